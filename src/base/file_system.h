@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zbirnyk {
+
+/// Why a file could not be read or written, as a phrase in lower case ("permission denied").
+struct FileError {
+    std::string reason;
+};
+
+using FileContent = std::variant<std::string, FileError>;
+
+/// The only way to files. Made in `main`; tests use the one in memory. All members may be called from
+/// several threads at once.
+class FileSystem {
+  public:
+    virtual ~FileSystem() = default;
+
+    virtual FileContent read(const std::filesystem::path& path) const = 0;
+    /// Makes `path` hold exactly `bytes`, or leaves it as it was: writes beside it, flushes, renames.
+    /// Missing parent folders are made. Returns nothing when done.
+    virtual std::optional<FileError>
+    write(const std::filesystem::path& path, std::string_view bytes) = 0;
+    virtual bool is_file(const std::filesystem::path& path) const = 0;
+    virtual bool is_directory(const std::filesystem::path& path) const = 0;
+    /// The names in a folder, sorted by byte; empty when there is no such folder.
+    virtual std::vector<std::string> list(const std::filesystem::path& directory) const = 0;
+    /// `path` with symbolic links and `..` resolved as far as it exists: what must stay inside the
+    /// event's folder.
+    virtual std::filesystem::path canonical(const std::filesystem::path& path) const = 0;
+};
+
+std::unique_ptr<FileSystem> make_disk_file_system();
+/// A file system that holds `files` (path to content) and what is written to it.
+std::unique_ptr<FileSystem> make_memory_file_system(std::map<std::string, std::string> files);
+
+} // namespace zbirnyk

@@ -1,0 +1,299 @@
+#pragma once
+
+#include "base/geometry.h"
+#include "diag/source.h"
+#include "document/structure.h"
+#include "document/style.h"
+#include "graphics/drawing.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zbirnyk {
+
+/// Numbers of things in the lists of their Document.
+using StyleId = std::uint32_t;
+using PictureId = std::uint32_t;
+using AnchorId = std::uint32_t; ///< a place that references, links and the outline can point to
+using LinkId = std::uint32_t;
+inline constexpr std::uint32_t NoId = 0xFFFFFFFF;
+
+struct Block;
+using Blocks = std::vector<Block>;
+
+// ---------------------------------------------------------------- inline content
+
+/// A stretch of text in one style. White space is already collapsed; U+000A does not occur. `link`: the
+/// run is (part of) a link.
+struct TextRun {
+    std::string text;
+    StyleId style = 0;
+    StructId node = NoStruct;
+    LinkId link = NoId;
+    Span span;
+};
+
+struct LineBreak {};
+
+/// The place of `anchor` within a line.
+struct InlineAnchor {
+    AnchorId anchor = NoId;
+};
+
+enum class PageReferenceForm {
+    Single, ///< the page label of the first target
+    List,   ///< all different labels in page order, runs of three and more as a range: 12, 45–47
+};
+
+/// A page number that is known only after layout.
+struct PageReference {
+    std::vector<AnchorId> targets;
+    PageReferenceForm form = PageReferenceForm::Single;
+    StyleId style = 0;
+    StructId node = NoStruct;
+    LinkId link = NoId;
+    Span span;
+};
+
+/// The label of the page it stands on, or the number of pages. In statics only.
+struct PageNumber {
+    enum class Of { Page, Total } of = Of::Page;
+    StyleId style = 0;
+};
+
+/// The text of a marker of this page (CSS string-set / XSL-FO retrieve-marker). In statics only.
+struct MarkerReference {
+    std::string name;
+    /// First: set first on this page, else in force at its start. Last: in force at its end.
+    enum class Position { First, Last } position = Position::First;
+    StyleId style = 0;
+};
+
+/// Space that grows to fill the line; `pattern` is repeated in it, drawn as an artifact.
+struct Leader {
+    std::string pattern;
+    Length min_width;
+    StyleId style = 0;
+};
+
+/// A footnote: `call` is the mark in the text (an own TextRun, superscript by style), `body` what stands
+/// at the foot of the page.
+struct Footnote {
+    TextRun call;
+    std::shared_ptr<const Blocks> body;
+};
+
+/// A picture in a line of text, standing on the baseline.
+struct InlinePicture {
+    PictureId picture = NoId;
+    Size size;
+    StructId node = NoStruct;
+    Span span;
+};
+
+using Inline = std::variant<
+    TextRun,
+    LineBreak,
+    InlineAnchor,
+    PageReference,
+    PageNumber,
+    MarkerReference,
+    Leader,
+    Footnote,
+    InlinePicture>;
+
+// ---------------------------------------------------------------- blocks
+
+/// Lines of text. `label` hangs to the left of the first line's start, its box `label_width` wide and
+/// ending `0` before the text (list items, references): the text's left edge is the block's left margin.
+struct Paragraph {
+    std::vector<Inline> content;
+    std::vector<Inline> label;
+    Length label_width;
+};
+
+/// Blocks one under another in a box.
+struct Container {
+    Blocks children;
+    int column_count = 1;
+    Length column_gap;
+    bool balance = true;
+};
+
+/// Cells side by side, as wide as `columns` say; one unbreakable row. `valign` of the cells.
+struct Track {
+    enum class Kind { Fixed, Fraction, Percent, Auto } kind = Kind::Auto;
+    Length length;
+    double value = 1; ///< fraction or percent
+};
+
+enum class VerticalAlign { Top, Middle, Bottom };
+
+struct Grid {
+    std::vector<Track> columns;
+    Length gap;
+    VerticalAlign valign = VerticalAlign::Top;
+    Blocks cells; ///< left to right; more cells than columns begin a new row
+};
+
+enum class CellAlign { Start, Center, End, Decimal };
+
+struct TableCell {
+    Blocks content;
+    StyleId style = 0;
+    int column_span = 1, row_span = 1;
+    CellAlign align = CellAlign::Start;
+    VerticalAlign valign = VerticalAlign::Top;
+    char32_t decimal_char = U',';
+    StructId node = NoStruct;
+    Span span;
+};
+
+struct TableRow {
+    std::vector<TableCell> cells;
+    StyleId style = 0;   ///< borders, background
+    bool keep_with_next = false;
+    Span span;
+};
+
+/// Rows over columns. On each further page `continued` (as an artifact) and the head are repeated.
+struct TableBlock {
+    std::vector<Track> columns;
+    Blocks continued;
+    std::vector<TableRow> head, body, foot;
+    bool repeat_head = true;
+    bool repeat_foot = false;
+};
+
+struct PictureBlock {
+    PictureId picture = NoId;
+    Size size;           ///< both set: resolved when bound, percent excepted
+    double width_share = 0; ///< > 0: this share of the available width, height in proportion
+    TextAlign align = TextAlign::Start;
+};
+
+/// Sets a marker for running heads from here on.
+struct Marker {
+    std::string name;
+    std::string text;
+};
+
+/// The first of the alternatives that fits is laid out, the others never existed: all lines of its
+/// paragraphs with Fit::Shrink fit, and its height does not exceed the style's `height` if set. If none
+/// fits, the last one is used and `layout.does-not-fit` is reported.
+struct FirstFit {
+    std::vector<Blocks> alternatives;
+};
+
+/// A block placed by its own coordinates, out of the flow, on the page where the flow has come to:
+/// distances from the edges of the trimmed page. `left` and `right` together give the width; otherwise
+/// the style's width or the rest of the page. One of `top`, `bottom` and `baseline` (of the first line).
+struct Placement {
+    std::optional<Length> left, right, top, bottom, baseline;
+};
+
+/// A block of any kind with what all kinds share.
+struct Block {
+    std::variant<Paragraph, Container, Grid, TableBlock, PictureBlock, Marker, FirstFit> content;
+    StyleId style = 0;
+    StructId node = NoStruct;
+    AnchorId anchor = NoId;
+    std::optional<Placement> placement = {};
+    Span span = {};
+};
+
+// ---------------------------------------------------------------- pages
+
+/// A named area of the page in which statics are set. Distances from the page's edges; `inside` and
+/// `outside` change sides on left-hand pages when the master is mirrored.
+struct Region {
+    std::string name;
+    std::optional<Length> inside, outside, top, bottom, height;
+    VerticalAlign valign = VerticalAlign::Top;
+};
+
+enum class StaticOn { Any, First, Rest, Odd, Even, Last, Blank };
+
+/// Repeated content: set once a page in its region, drawn as an artifact.
+struct Static {
+    std::string region;
+    std::vector<StaticOn> on = {StaticOn::Any}; ///< all must hold
+    enum class Kind { Header, Footer, Background } kind = Kind::Header;
+    Blocks content;
+};
+
+struct PageMaster {
+    std::string name;
+    Size size;
+    bool mirrored = false;
+    Length margin_inside, margin_outside, margin_top, margin_bottom;
+    int column_count = 1;
+    Length column_gap;
+    /// The rule above footnotes: its length and weight, and the space between text and rule.
+    Length footnote_rule_length, footnote_rule_width, footnote_space;
+    Color footnote_rule_color;
+    std::vector<Region> regions;
+    std::vector<Static> statics;
+};
+
+enum class NumberForm { Arabic, LowerRoman, UpperRoman };
+
+/// Pages of one series of masters: `first` and `blank` are used for the first page and for the blank
+/// page that `start_on_odd` may need; NoId: `master`.
+struct PageSequence {
+    std::uint32_t master = 0, first = NoId, blank = NoId;
+    bool start_on_odd = false;
+    bool end_on_even = false;
+    NumberForm number_form = NumberForm::Arabic;
+    std::optional<int> initial_page_number; ///< absent: goes on
+    Blocks flow;
+    Span span;
+};
+
+/// Where a link leads: to a place in the document or to an address.
+struct LinkTarget {
+    AnchorId anchor = NoId;
+    std::string uri;
+    StructId node = NoStruct;  ///< the Link element
+    std::string contents;      ///< /Contents: what the link is, for those who do not see it
+};
+
+struct OutlineItem {
+    int level = 1;
+    std::string title;
+    AnchorId anchor = NoId;
+};
+
+struct DocumentInfo {
+    std::string title, author, subject, keywords;
+    std::string lang = "uk";
+    /// The date that stands in the metadata, YYYY-MM-DD: given, never the clock.
+    std::string date;
+};
+
+/// What a template and data make together: no placeholder left except page numbers. A plain value; the
+/// border between binding and layout, which know nothing of each other.
+struct Document {
+    DocumentInfo info;
+    std::vector<Style> styles;          ///< all different
+    std::vector<std::shared_ptr<const Picture>> pictures;
+    std::vector<PageMaster> masters;
+    std::vector<PageSequence> sequences;
+    StructureTree structure;
+    std::vector<std::string> anchors;   ///< names of ids; generated ones are empty
+    std::vector<LinkTarget> links;
+    std::vector<OutlineItem> outline;
+};
+
+/// The document as indented text, for golden tests and `--dump`.
+std::string dump(const Document& document);
+
+/// All text of the document in reading order, a line a paragraph, without statics; page references as
+/// `[page]`. What the finished PDF must say.
+std::string reading_text(const Document& document);
+
+} // namespace zbirnyk

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace zbirnyk {
+
+/// A day of the Gregorian calendar.
+struct Date {
+    int year = 0, month = 0, day = 0;
+    friend constexpr auto operator<=>(const Date&, const Date&) = default;
+};
+
+/// Parses YYYY-MM-DD; nothing for other texts and for days that do not exist.
+std::optional<Date> parse_date(std::string_view text);
+
+/// Exact decimal numbers enter and leave as text ("1187400.5", point, optional sign); nothing when
+/// `number` is not one. `pattern` is an ICU number pattern ("#,##0.0"); empty: grouped from five digits
+/// on, as many decimals as the number has. Grouping by U+202F in uk, minus U+2212, rounding half up.
+std::optional<std::string>
+format_number(std::string_view number, std::string_view pattern, std::string_view lang);
+
+/// A date by an ICU pattern (d MMMM y). Empty pattern: "18 березня 2020 р." with U+00A0 between day and
+/// month and before р.; en "18 March 2020"; de "18. März 2020".
+std::string format_date(Date date, std::string_view pattern, std::string_view lang);
+
+/// "9–11 червня 2020 р.", "30 травня – 2 червня 2020 р."; one date when both are equal. With a pattern,
+/// its year part is kept ("d MMMM y 'року'" gives "9–11 червня 2020 року").
+std::string format_date_range(Date from, Date to, std::string_view pattern, std::string_view lang);
+
+/// ICU MessageFormat with named arguments: numbers as text that parses as a number count as numbers.
+/// Nothing when the message is malformed.
+std::optional<std::string> format_message(
+    std::string_view message,
+    const std::map<std::string, std::string>& arguments,
+    std::string_view lang);
+
+/// Nothing when the message is well formed, else what is wrong with it.
+std::optional<std::string> check_message(std::string_view message, std::string_view lang);
+
+std::string to_upper(std::string_view text, std::string_view lang);
+std::string to_lower(std::string_view text, std::string_view lang);
+/// The first letter in upper case, the rest as it is.
+std::string to_title_first(std::string_view text, std::string_view lang);
+/// "Олександр Павлович" → "О. П." with U+00A0 between; a hyphenated name gives "О.-С.".
+std::string initials(std::string_view names);
+/// 1…3999 as a Roman numeral in lower case; empty outside.
+std::string roman(int number);
+
+} // namespace zbirnyk

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zbirnyk {
+
+enum class Script : std::uint8_t { Cyrillic, Latin, Greek, Other };
+
+struct ScriptRun {
+    std::uint32_t begin = 0, end = 0; ///< bytes
+    Script script = Script::Other;
+};
+
+/// Stretches of one script; characters of script Common and Inherited belong to what precedes them (at
+/// the start: to what follows).
+std::vector<ScriptRun> script_runs(std::string_view text);
+
+/// Byte offsets where a line may be broken by UAX #14 in `lang` (the end of the text excluded), with the
+/// project's tailoring: no break after an opening quote or before a closing one, none in a range of
+/// digits, none after № and §; URLs may break after / . ? & = _.
+std::vector<std::uint32_t> line_breaks(std::string_view text, std::string_view lang);
+
+/// Byte offsets of the boundaries between user-perceived characters, 0 and the end excluded.
+std::vector<std::uint32_t> grapheme_breaks(std::string_view text);
+
+/// True for letters of any script, combining marks and apostrophes: what a word is made of.
+bool is_word_character(char32_t code_point);
+bool is_combining_mark(char32_t code_point);
+
+/// NFC.
+std::string normalize(std::string_view text);
+
+/// The words of a text (UAX #29), punctuation left out: for comparing texts.
+std::vector<std::string> words(std::string_view text);
+
+} // namespace zbirnyk

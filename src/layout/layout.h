@@ -1,0 +1,23 @@
+#pragma once
+
+#include "diag/diagnostic.h"
+#include "layout/page.h"
+#include "text/hyphenate.h"
+
+namespace zbirnyk {
+
+/// What layout needs beside the document: immutable, shared by all documents and threads.
+struct LayoutResources {
+    const FontSet& fonts;
+    const Hyphenator& hyphenator;
+};
+
+/// Document -> Pages. Page references settle in at most 3 passes, then freeze with a warning. What does
+/// not fit is reported with the author's place and placed as well as can be.
+Pages lay_out(const Document& document, const LayoutResources& resources, Diagnostics& diagnostics);
+
+/// The lines of every paragraph of the document as text, for `--stop-after=lines --dump`.
+std::string
+dump_lines(const Document& document, const LayoutResources& resources, Diagnostics& diagnostics);
+
+} // namespace zbirnyk

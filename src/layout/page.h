@@ -1,0 +1,100 @@
+#pragma once
+
+#include "base/color.h"
+#include "base/geometry.h"
+#include "document/document.h"
+#include "text/font.h"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zbirnyk {
+
+/// What a drawn item means: content of a structure element, or an artifact.
+enum class ArtifactKind : std::uint8_t { Layout, Background, Header, Footer };
+
+struct Mark {
+    StructId node = NoStruct; ///< NoStruct: an artifact
+    ArtifactKind artifact = ArtifactKind::Layout;
+    friend constexpr bool operator==(Mark, Mark) = default;
+};
+
+/// A glyph of a run: `x` is its pen position from the run's origin (kerning, justification and letter
+/// spacing are in it), `dx`, `dy` its offset (dy upwards). `cluster` is a byte offset into the run's
+/// text.
+struct PlacedGlyph {
+    std::uint16_t glyph = 0;
+    std::uint32_t cluster = 0;
+    Length x, dx, dy;
+};
+
+/// Glyphs of one face, size and colour on one baseline. `text` is what they say, UTF-8; the hyphen that
+/// hyphenation adds is a run of its own whose text is U+00AD. A space at a line's end is kept (as a
+/// glyph without width) so that words stay apart when the text is extracted.
+struct GlyphRun {
+    Point origin; ///< on the baseline
+    FaceId face = 0;
+    Length size;
+    Color color;
+    std::vector<PlacedGlyph> glyphs;
+    Length advance;
+    std::string text;
+    Mark mark;
+    Span span;
+};
+
+/// A path in page points (y downwards from the top left corner).
+struct PathItem {
+    DrawPath path;
+    Mark mark;
+};
+
+struct ImageItem {
+    PictureId picture = NoId; ///< a Raster
+    Rect area;
+    Mark mark;
+};
+
+using PageItem = std::variant<GlyphRun, PathItem, ImageItem>;
+
+/// One rectangle of a link; a link broken over lines has several.
+struct LinkArea {
+    LinkId link = NoId;
+    Rect area;
+};
+
+/// A finished page. Items are in reading order: first the flow, then footnotes, then artifacts of the
+/// margins; background artifacts come first of all.
+struct Page {
+    Size size;
+    std::uint32_t sequence = 0;
+    std::string label; ///< the page number as printed, also where it is not printed
+    std::vector<PageItem> items;
+    std::vector<LinkArea> links;
+    bool blank = false;
+};
+
+struct Destination {
+    std::uint32_t page = NoId; ///< index in Pages::pages; NoId: the anchor was not laid out
+    Point point;
+};
+
+/// A series of page numbers, for /PageLabels.
+struct PageLabelRange {
+    std::uint32_t first_page = 0;
+    NumberForm form = NumberForm::Arabic;
+    int first_number = 1;
+};
+
+struct Pages {
+    std::vector<Page> pages;
+    std::vector<Destination> destinations; ///< by AnchorId
+    std::vector<PageLabelRange> labels;
+};
+
+/// The pages as text: a line an item, for golden tests and `--dump`.
+std::string dump(const Pages& pages, const FontSet& fonts);
+
+} // namespace zbirnyk

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "base/file_system.h"
+#include "base/length.h"
+#include "diag/diagnostic.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct hb_face_t;
+struct hb_font_t;
+
+namespace zbirnyk {
+
+/// The number of a face in its FontSet.
+using FaceId = std::uint16_t;
+
+enum class FontFormat { TrueType, Cff };
+
+/// What a font file says of itself, in font units (`units_per_em` to the em).
+struct FontMetrics {
+    int units_per_em = 1000;
+    int ascender = 0, descender = 0, cap_height = 0, x_height = 0;
+    int bbox[4] = {0, 0, 0, 0}; ///< x_min, y_min, x_max, y_max
+    double italic_angle = 0;
+    bool fixed_pitch = false;
+};
+
+/// One font file. Immutable after loading; may be used from several threads.
+class FontFace {
+  public:
+    const std::string& family() const;
+    const std::string& postscript_name() const;
+    int weight() const;
+    bool italic() const;
+    FontFormat format() const;
+    const FontMetrics& metrics() const;
+    /// The advance of a glyph in font units.
+    int advance(std::uint16_t glyph) const;
+    /// The glyph for a character, 0 when there is none.
+    std::uint16_t glyph(char32_t code_point) const;
+    hb_face_t* hb_face() const;
+    hb_font_t* hb_font() const;
+
+    struct Content;
+    explicit FontFace(std::shared_ptr<const Content> content);
+
+  private:
+    std::shared_ptr<const Content> content_;
+};
+
+/// The fonts of an installation: families with their faces and one fallback chain, as `fonts.xml` in
+/// the fonts folder names them. Immutable.
+class FontSet {
+  public:
+    /// Reads `folder`/fonts.xml and every font file named there (from `folder`, then from the system's
+    /// folders that it names). A missing required file is an error.
+    static std::optional<FontSet>
+    load(const FileSystem& files, const std::filesystem::path& folder, Sources& sources, Diagnostics& diagnostics);
+
+    const FontFace& face(FaceId id) const;
+    std::size_t size() const;
+    bool has_family(std::string_view family) const;
+    std::vector<std::string_view> families() const;
+    /// The face of `family` nearest in weight and slant (CSS Fonts 4, 5.2); the family must exist.
+    FaceId match(std::string_view family, int weight, bool italic) const;
+    /// Faces tried, in order, for characters that the family lacks.
+    std::vector<FaceId> fallbacks(int weight, bool italic) const;
+
+  private:
+    struct Content;
+    std::shared_ptr<const Content> content_;
+};
+
+/// A font program with only the glyphs needed, and where they went.
+struct FontSubset {
+    std::string bytes;                     ///< TrueType file, or the bare CFF table
+    std::vector<std::uint16_t> old_glyphs; ///< by new glyph number; [0] is .notdef
+};
+
+/// Subsets a face to `glyphs` (sorted, without 0). Deterministic. Hinting and layout tables are dropped.
+std::optional<FontSubset> subset_font(const FontFace& face, const std::vector<std::uint16_t>& glyphs);
+
+} // namespace zbirnyk

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "base/file_system.h"
+#include "diag/diagnostic.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zbirnyk {
+
+/// Liang's patterns of the languages uk, en and de, loaded at run time from the system's hyphenation
+/// dictionaries; the rules of the Ukrainian orthography as a filter on top (and alone, with a list of
+/// prefixes, where the dictionary is missing); exceptions that inhibit all other points of their word.
+/// Immutable after loading.
+class Hyphenator {
+  public:
+    static Hyphenator load(const FileSystem& files, Diagnostics& diagnostics);
+
+    /// The byte offsets in `word` (letters, apostrophes, combining marks, hyphens; UTF-8) before which it
+    /// may be hyphenated in `lang`, ascending. At least 2 letters on both sides (uk, de; 2 and 3 in en),
+    /// words of 5 letters and more; never before a combining mark, in abbreviations or in words with
+    /// digits or with letters of two scripts. Explicit hyphens of a compound are not among the points.
+    std::vector<std::uint32_t> points(std::string_view word, std::string_view lang) const;
+
+  private:
+    struct Content;
+    std::shared_ptr<const Content> content_;
+};
+
+} // namespace zbirnyk

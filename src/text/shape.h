@@ -1,0 +1,58 @@
+#pragma once
+
+#include "text/font.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zbirnyk {
+
+/// A positioned glyph. Distances are in font units of its face. `cluster` is the byte offset, in the
+/// shaped text, of the first character it stands for.
+struct ShapedGlyph {
+    std::uint16_t glyph = 0;
+    std::uint32_t cluster = 0;
+    std::int32_t advance = 0;
+    std::int32_t x_offset = 0, y_offset = 0;
+    bool unsafe_to_break = false;
+};
+
+/// Glyphs of one face for the bytes [begin, end) of the text, left to right.
+struct ShapedRun {
+    FaceId face = 0;
+    std::uint32_t begin = 0, end = 0;
+    std::vector<ShapedGlyph> glyphs;
+};
+
+/// How a text is to be shaped: the text properties of a Style.
+struct ShapeStyle {
+    std::string_view family;
+    int weight = 400;
+    bool italic = false;
+    std::string_view features; ///< CSS syntax: "tnum, smcp"
+    std::string_view lang;     ///< uk, en, de
+};
+
+/// Characters that neither the family nor the fallback chain has, and combining marks without an anchor
+/// on their base.
+struct ShapeProblem {
+    enum class Kind { NoGlyph, NoAnchor } kind = Kind::NoGlyph;
+    std::uint32_t offset = 0;
+    char32_t code_point = 0;
+    FaceId face = 0;
+};
+
+struct ShapedText {
+    std::vector<ShapedRun> runs;
+    std::vector<ShapeProblem> problems;
+};
+
+/// Shapes left-to-right text with HarfBuzz: itemises by script (so that Cyrillic gets its small caps)
+/// and by coverage (fallback for whole grapheme clusters), kerning on, `lang` set. NO-BREAK SPACE,
+/// narrow and thin spaces, non-breaking hyphen and soft hyphen never count as missing; SOFT HYPHEN,
+/// ZERO WIDTH SPACE and WORD JOINER give no ink and no advance.
+ShapedText shape(const FontSet& fonts, std::string_view text, const ShapeStyle& style);
+
+} // namespace zbirnyk
