@@ -1,1 +1,42 @@
-int main() { return 0; }
+#include "commands/commands.h"
+
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <thread>
+#include <unistd.h>
+
+namespace {
+
+using namespace zbirnyk;
+
+/// Templates and fonts lie beside the program: in the source tree one folder up from `build/`, in an
+/// installation under `../share/zbirnyk`. ZBIRNYK_DATA names another folder.
+std::filesystem::path find_data_folder() {
+    if (const char* folder = std::getenv("ZBIRNYK_DATA"))
+        return folder;
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto prefix = program.parent_path().parent_path();
+    const auto installed = prefix / "share" / "zbirnyk";
+    return std::filesystem::is_directory(installed / "templates", error) ? installed : prefix;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        const auto files = make_disk_file_system();
+        const Environment environment{
+            .files = *files,
+            .out = std::cout,
+            .err = std::cerr,
+            .data_folder = find_data_folder(),
+            .terminal = isatty(STDERR_FILENO) == 1,
+            .threads = std::max(1u, std::thread::hardware_concurrency())};
+        return static_cast<int>(run({argv + 1, argv + argc}, environment));
+    } catch (const std::exception& error) {
+        std::cerr << "zbirnyk: internal error: " << error.what() << '\n';
+        return static_cast<int>(Exit::Internal);
+    }
+}

@@ -1,1 +1,228 @@
+#include "pipeline.h"
 
+#include "diag/codes.h"
+#include "layout/layout.h"
+#include "model/event.h"
+#include "pdf/write_pdf.h"
+#include "read/xpath.h"
+#include "template/template.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <thread>
+
+// The flow on one screen:
+//
+//   read_event       files -> one checked data tree          after it: every reference resolves
+//   Template::read   folder -> checked template              after it: every name and expression is known
+//   plan_documents   template + tree -> what to make          after it: file names are safe and different
+//   bind             template + record -> Document            after it: no placeholder but page numbers
+//   lay_out          Document -> Pages                        after it: every fragment has its place
+//   write_pdf        Pages -> bytes                           after it: a file, whole or not at all
+
+namespace zbirnyk {
+
+namespace {
+
+/// What all documents of a build share; immutable while the workers run.
+struct Workshop {
+    const BuildConfig& config;
+    FileSystem& files;
+    const Event& event;
+    const FontSet& fonts;
+    LayoutResources resources;
+    Progress& progress;
+};
+
+/// What became of one document.
+struct Outcome {
+    Diagnostics diagnostics;
+    std::string dump;
+    std::size_t pages = 0;
+    bool written = false;
+};
+
+std::string bytes_of(
+    const Workshop& shop, const Document& document, const Pages& pages, Diagnostics& diagnostics);
+
+void stage_dump(const Workshop& shop, const Document& document, Outcome& outcome) {
+    switch (shop.config.stop_after) {
+    case Stage::Bind:
+        outcome.dump = dump(document);
+        break;
+    case Stage::Lines:
+        outcome.dump = dump_lines(document, shop.resources, outcome.diagnostics);
+        break;
+    case Stage::Pages:
+        outcome.dump = dump(lay_out(document, shop.resources, outcome.diagnostics), shop.fonts);
+        break;
+    case Stage::Model:
+    case Stage::Pdf:
+        break;
+    }
+}
+
+Outcome make_document(const Workshop& shop, const Template& source, const DocumentTask& task, Delivery delivery) {
+    Outcome outcome;
+    const BindResources resources{shop.files, shop.event.folder, shop.config.date};
+    const Document document = bind(source, task, shop.event.data, resources, outcome.diagnostics);
+    if (shop.config.stop_after != Stage::Pdf) {
+        stage_dump(shop, document, outcome);
+        return outcome;
+    }
+    const Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
+    outcome.pages = pages.pages.size();
+    if (outcome.diagnostics.has_errors() || delivery == Delivery::Nothing)
+        return outcome;
+    const std::string bytes = bytes_of(shop, document, pages, outcome.diagnostics);
+    if (outcome.diagnostics.has_errors())
+        return outcome;
+    const std::filesystem::path path = shop.config.output / task.href;
+    if (const auto error = shop.files.write(path, bytes))
+        outcome.diagnostics.error(
+            codes::FileUnwritable, task.span, fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+    else
+        outcome.written = true;
+    return outcome;
+}
+
+std::string bytes_of(const Workshop& shop, const Document& document, const Pages& pages, Diagnostics&) {
+    return write_pdf(document, pages, shop.fonts, PdfConfig{});
+}
+
+/// Makes the documents on `jobs` threads; outcomes are in the order of the tasks.
+std::vector<Outcome> make_documents(
+    const Workshop& shop, const Template& source, const std::vector<DocumentTask>& tasks, Delivery delivery) {
+    std::vector<Outcome> outcomes(tasks.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < tasks.size(); i = next++) {
+            outcomes[i] = make_document(shop, source, tasks[i], delivery);
+            shop.progress.advance();
+        }
+    };
+    std::vector<std::jthread> workers;
+    for (unsigned i = 1; i < std::min<std::size_t>(shop.config.jobs, tasks.size()); ++i)
+        workers.emplace_back(work);
+    work();
+    return outcomes;
+}
+
+std::vector<DocumentTask> chosen(
+    std::vector<DocumentTask> tasks, const BuildConfig& config, Diagnostics& diagnostics) {
+    std::vector<DocumentTask> result;
+    XPath xpath;
+    std::size_t number = 0;
+    for (DocumentTask& task : tasks) {
+        if (!config.only.empty() && !xpath.boolean({config.only, {}}, task.context, diagnostics))
+            continue;
+        if (number++ % config.shard.count == config.shard.index)
+            result.push_back(std::move(task));
+    }
+    return result;
+}
+
+/// One product: plans its documents, makes them, adds up what became of them.
+void make_product(
+    const Workshop& shop, const std::string& name, const Template& source, BuildSummary& summary, Diagnostics& diagnostics) {
+    const std::vector<DocumentTask> tasks =
+        chosen(plan_documents(source, shop.event.data, diagnostics), shop.config, diagnostics);
+    if (diagnostics.has_errors())
+        return;
+    const auto make = [&](Delivery delivery) {
+        shop.progress.begin(name, tasks.size());
+        std::vector<Outcome> outcomes = make_documents(shop, source, tasks, delivery);
+        shop.progress.end();
+        return outcomes;
+    };
+    std::vector<Outcome> outcomes = make(
+        shop.config.delivery == Delivery::AllOrNothing ? Delivery::Nothing : shop.config.delivery);
+    if (shop.config.delivery == Delivery::AllOrNothing && shop.config.stop_after == Stage::Pdf &&
+        diagnostics.items().empty() &&
+        std::ranges::all_of(outcomes, [](const Outcome& o) { return o.diagnostics.items().empty(); }))
+        outcomes = make(Delivery::WhatIsGood);
+
+    ProductSummary& product = summary.products.emplace_back(ProductSummary{name, tasks.size()});
+    for (Outcome& outcome : outcomes) {
+        product.written += outcome.written;
+        product.failed += outcome.diagnostics.has_errors();
+        product.pages += outcome.pages;
+        summary.dump += outcome.dump;
+        diagnostics.append(std::move(outcome.diagnostics));
+    }
+}
+
+std::vector<ProductFolder> wanted_products(
+    const BuildConfig& config, const FileSystem& files, Diagnostics& diagnostics) {
+    std::vector<ProductFolder> all =
+        find_products(files, config.event_file.parent_path(), config.data_folder);
+    if (config.products.empty())
+        return all;
+    std::vector<ProductFolder> result;
+    std::vector<std::string_view> names;
+    for (const ProductFolder& product : all)
+        names.push_back(product.name);
+    for (const std::string& name : config.products) {
+        const auto found = std::ranges::find(all, name, &ProductFolder::name);
+        if (found != all.end())
+            result.push_back(*found);
+        else
+            diagnostics.error(
+                codes::BuildUnknownProduct,
+                {},
+                fmt::format("there is no template `{}`", name),
+                names.empty() ? "" : fmt::format("templates: {}", fmt::join(names, ", ")));
+    }
+    return result;
+}
+
+} // namespace
+
+std::vector<ProductFolder> find_products(
+    const FileSystem& files,
+    const std::filesystem::path& event_folder,
+    const std::filesystem::path& data_folder) {
+    std::vector<ProductFolder> products;
+    for (const std::filesystem::path& root : {event_folder / "templates", data_folder / "templates"})
+        for (const std::string& name : files.list(root))
+            if (files.is_file(root / name / "template.xml") &&
+                std::ranges::find(products, name, &ProductFolder::name) == products.end())
+                products.push_back({name, root / name});
+    std::ranges::sort(products, {}, &ProductFolder::name);
+    return products;
+}
+
+BuildSummary build(
+    const BuildConfig& config,
+    FileSystem& files,
+    Sources& sources,
+    Progress& progress,
+    Diagnostics& diagnostics) {
+    BuildSummary summary;
+    const std::vector<ProductFolder> products = wanted_products(config, files, diagnostics);
+    const std::optional<FontSet> fonts =
+        FontSet::load(files, config.data_folder / "fonts", sources, diagnostics);
+    const std::optional<Event> event = read_event(files, config.event_file, sources, diagnostics);
+    if (event && config.stop_after == Stage::Model) {
+        summary.dump = dump(event->data);
+        return summary;
+    }
+    if (!fonts)
+        return summary;
+
+    // Templates are checked even when the event has errors: all errors of a stage at once.
+    std::vector<std::pair<std::string, Template>> templates;
+    for (const ProductFolder& product : products)
+        if (auto source = Template::read(files, product.folder, fonts->families(), sources, diagnostics))
+            templates.emplace_back(product.name, *std::move(source));
+    if (!event || diagnostics.has_errors())
+        return summary;
+
+    const Hyphenator hyphenator = Hyphenator::load(files, diagnostics);
+    const Workshop shop{config, files, *event, *fonts, {*fonts, hyphenator}, progress};
+    for (const auto& [name, source] : templates)
+        make_product(shop, name, source, summary, diagnostics);
+    return summary;
+}
+
+} // namespace zbirnyk

@@ -12,4 +12,8 @@ inline constexpr Code FileUnwritable{"file.unwritable"};
 inline constexpr Code FileOutside{"file.outside-event"};
 inline constexpr Code XmlMalformed{"xml.malformed"};
 
+// pipeline and commands
+inline constexpr Code BuildUnknownProduct{"build.unknown-product"};
+inline constexpr Code NewNotEmpty{"new.not-empty"};
+
 } // namespace zbirnyk::codes

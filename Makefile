@@ -1,0 +1,55 @@
+# Each target is one or two commands; `make help` lists them.
+BUILD   := build
+CHECKED := build-check
+EVENTS  := $(wildcard input/*/event.xml)
+
+.DEFAULT_GOAL := all
+.PHONY: all program test check samples bench fuzz install clean help packages FORCE
+
+## all: install what is missing, build the program, make every document of input/ into output/
+all: program
+	@for event in $(EVENTS); do $(BUILD)/zbirnyk build $$event --to output || exit 1; done
+
+## program: build the program at build/zbirnyk
+program: packages
+	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release --log-level=WARNING
+	@cmake --build $(BUILD)
+
+## test: build and run all tests
+test: program
+	ctest --test-dir $(BUILD) --output-on-failure
+
+## check: format, clang-tidy, house rules, and the tests under AddressSanitizer and UBSan
+check: packages
+	python3 tests/support/check_style.py src
+	git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format --dry-run --Werror
+	cmake -S . -B $(CHECKED) -G Ninja -DCMAKE_BUILD_TYPE=Debug -DZBIRNYK_SANITIZE=ON --log-level=WARNING
+	cmake --build $(CHECKED)
+	tests/support/run_clang_tidy.sh $(CHECKED)
+	ctest --test-dir $(CHECKED) --output-on-failure
+
+## samples: make the documents of input/ and the README's pictures in docs/images
+samples: all
+	tests/support/make_pictures.sh output docs/images
+
+## bench: measure the workloads (not part of the tests)
+bench: program
+	tests/bench/run.sh $(BUILD)/zbirnyk
+
+## install: install the program, templates and fonts (PREFIX, default /usr/local)
+PREFIX ?= /usr/local
+install: program
+	cmake --install $(BUILD) --prefix $(PREFIX)
+
+## packages: install the Debian packages of .ci/packages.txt that are missing
+packages:
+	@.ci/install-packages
+
+## clean: remove what was built
+clean:
+	rm -rf $(BUILD) $(CHECKED) build-fuzz
+	find output -mindepth 1 ! -name .gitkeep -delete
+
+## help: this list
+help:
+	@sed -n 's/^## //p' Makefile
