@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -18,15 +19,15 @@ struct FileError {
 
 using FileContent = std::variant<std::string, FileError>;
 
-/// The only way to files. Made in `main`; tests use the one in memory. All members may be called from
-/// several threads at once.
+/// The only way to files. Made in `main`; tests use the one in memory. All members may be called
+/// from several threads at once.
 class FileSystem {
   public:
     virtual ~FileSystem() = default;
 
     virtual FileContent read(const std::filesystem::path& path) const = 0;
-    /// Makes `path` hold exactly `bytes`, or leaves it as it was: writes beside it, flushes, renames.
-    /// Missing parent folders are made. Returns nothing when done.
+    /// Makes `path` hold exactly `bytes`, or leaves it as it was: writes beside it, flushes,
+    /// renames. Missing parent folders are made. Returns nothing when done.
     virtual std::optional<FileError>
     write(const std::filesystem::path& path, std::string_view bytes) = 0;
     virtual bool is_file(const std::filesystem::path& path) const = 0;

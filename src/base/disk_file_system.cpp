@@ -1,0 +1,235 @@
+#include "base/file_system.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace zbirnyk {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The system's reason as a phrase in lower case. The messages of the C locale are kept whatever
+/// the locale of the process is.
+FileError error_from(int number) {
+    switch (number) {
+    case ENOENT:
+        return {"no such file or folder"};
+    case EACCES:
+    case EPERM:
+        return {"permission denied"};
+    case EISDIR:
+        return {"it is a folder"};
+    case ENOTDIR:
+        return {"a part of the path is not a folder"};
+    case ENOSPC:
+    case EDQUOT:
+        return {"no space left on the disk"};
+    case EROFS:
+        return {"the file system is read-only"};
+    case ENAMETOOLONG:
+        return {"the name is too long"};
+    case ELOOP:
+        return {"too many symbolic links"};
+    case EMFILE:
+    case ENFILE:
+        return {"too many open files"};
+    case EIO:
+        return {"the disk reports an error"};
+    default:
+        return {"system error " + std::to_string(number)};
+    }
+}
+
+/// An open file descriptor, closed at the end of its scope.
+class Descriptor {
+  public:
+    explicit Descriptor(int number)
+        : number_(number) {}
+
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    ~Descriptor() {
+        if (number_ >= 0) {
+            ::close(number_);
+        }
+    }
+
+    int number() const { return number_; }
+
+    /// Closes now and returns what close() returned: some file systems report a full disk only
+    /// there.
+    int close() {
+        const int result = ::close(number_);
+        number_ = -1;
+        return result;
+    }
+
+  private:
+    int number_;
+};
+
+/// Returns 0 or the error number.
+int write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            return errno;
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+/// A rename survives a power cut only when the folder itself is flushed. Failure is not reported:
+/// some file systems refuse to flush folders, and the file is whole either way.
+void flush_folder(const fs::path& folder) {
+    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (descriptor.number() >= 0) {
+        ::fsync(descriptor.number());
+    }
+}
+
+class DiskFileSystem final : public FileSystem {
+  public:
+    FileContent read(const fs::path& path) const override {
+        const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        if (file.number() < 0) {
+            return error_from(errno);
+        }
+
+        struct stat status {};
+
+        if (::fstat(file.number(), &status) != 0) {
+            return error_from(errno);
+        }
+        if (S_ISDIR(status.st_mode)) {
+            return error_from(EISDIR);
+        }
+        // A pipe or a device could deliver without end.
+        if (!S_ISREG(status.st_mode)) {
+            return FileError{"it is not an ordinary file"};
+        }
+        return read_whole(file.number(), static_cast<std::size_t>(status.st_size));
+    }
+
+    std::optional<FileError> write(const fs::path& path, std::string_view bytes) override {
+        const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+        std::error_code error;
+        fs::create_directories(folder, error);
+        if (error) {
+            return error_from(error.value());
+        }
+        if (fs::is_directory(path, error)) {
+            return error_from(EISDIR);
+        }
+        const fs::path temporary = temporary_name(path);
+        if (const int number = write_new(temporary, bytes); number != 0) {
+            ::unlink(temporary.c_str());
+            return error_from(number);
+        }
+        if (::rename(temporary.c_str(), path.c_str()) != 0) {
+            const int number = errno;
+            ::unlink(temporary.c_str());
+            return error_from(number);
+        }
+        flush_folder(folder);
+        return std::nullopt;
+    }
+
+    bool is_file(const fs::path& path) const override {
+        std::error_code error;
+        return fs::is_regular_file(path, error);
+    }
+
+    bool is_directory(const fs::path& path) const override {
+        std::error_code error;
+        return fs::is_directory(path, error);
+    }
+
+    std::vector<std::string> list(const fs::path& directory) const override {
+        std::vector<std::string> names;
+        std::error_code error;
+        fs::directory_iterator entry(directory, error);
+        for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+            names.push_back(entry->path().filename().string());
+        }
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    fs::path canonical(const fs::path& path) const override {
+        std::error_code error;
+        fs::path result = fs::weakly_canonical(fs::absolute(path, error), error);
+        return error ? fs::absolute(path, error).lexically_normal() : result;
+    }
+
+  private:
+    static FileContent read_whole(int file, std::size_t expected) {
+        std::string content;
+        content.resize(expected);
+        std::size_t used = 0;
+        while (true) {
+            if (used == content.size()) {
+                // One byte more than expected tells whether the file grew meanwhile.
+                content.resize(used + (used == expected ? 1 : used + 4096));
+            }
+            const ssize_t got = ::read(file, content.data() + used, content.size() - used);
+            if (got < 0 && errno == EINTR) {
+                continue;
+            }
+            if (got < 0) {
+                return error_from(errno);
+            }
+            if (got == 0) {
+                content.resize(used);
+                return content;
+            }
+            used += static_cast<std::size_t>(got);
+        }
+    }
+
+    /// A name beside `path` that no other thread and no other running process uses.
+    fs::path temporary_name(const fs::path& path) {
+        const auto number = counter_.fetch_add(1, std::memory_order_relaxed);
+        std::string name = path.filename().string();
+        // Room for the ending below the usual limit of 255 bytes.
+        name = "." + name.substr(0, 180) + "." + std::to_string(::getpid()) + "-" +
+               std::to_string(number) + ".tmp";
+        return path.parent_path() / name;
+    }
+
+    static int write_new(const fs::path& path, std::string_view bytes) {
+        Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+        if (file.number() < 0) {
+            return errno;
+        }
+        if (const int number = write_all(file.number(), bytes); number != 0) {
+            return number;
+        }
+        if (::fsync(file.number()) != 0) {
+            return errno;
+        }
+        return file.close() == 0 ? 0 : errno;
+    }
+
+    std::atomic<unsigned> counter_{0};
+};
+
+} // namespace
+
+std::unique_ptr<FileSystem> make_disk_file_system() {
+    return std::make_unique<DiskFileSystem>();
+}
+
+} // namespace zbirnyk
