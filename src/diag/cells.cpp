@@ -1,0 +1,65 @@
+#include "diag/cells.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace zbirnyk {
+
+namespace {
+
+struct Range {
+    char32_t first, last;
+};
+
+constexpr Range ZeroWidth[] = {
+    {0x00AD, 0x00AD}, {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A},
+    {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x0900, 0x0902}, {0x093C, 0x093C},
+    {0x0941, 0x0948}, {0x094D, 0x094D}, {0x0E31, 0x0E31}, {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E},
+    {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x2060, 0x2064}, {0x20D0, 0x20F0},
+    {0x2DE0, 0x2DFF}, {0x302A, 0x302D}, {0x3099, 0x309A}, {0xA66F, 0xA672}, {0xA674, 0xA67D},
+    {0xA69E, 0xA69F}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF},
+};
+
+constexpr Range Wide[] = {
+    {0x1100, 0x115F},
+    {0x2E80, 0x303E},
+    {0x3041, 0x33FF},
+    {0x3400, 0x4DBF},
+    {0x4E00, 0x9FFF},
+    {0xA000, 0xA4CF},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},
+    {0xFF00, 0xFF60},
+    {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1F64F},
+    {0x1F680, 0x1F6FF},
+    {0x1F900, 0x1F9FF},
+    {0x20000, 0x3FFFD},
+};
+
+template <std::size_t Count>
+bool contains(const Range (&ranges)[Count], char32_t c) {
+    const auto after = std::upper_bound(
+        std::begin(ranges), std::end(ranges), c, [](char32_t value, const Range& range) {
+            return value < range.first;
+        });
+    return after != std::begin(ranges) && c <= std::prev(after)->last;
+}
+
+} // namespace
+
+std::size_t cell_width(char32_t code_point) {
+    if (contains(ZeroWidth, code_point)) {
+        return 0;
+    }
+    return contains(Wide, code_point) ? 2 : 1;
+}
+
+bool is_printable(char32_t c) {
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+    const bool reorders = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return !control && !reorders;
+}
+
+} // namespace zbirnyk
