@@ -1,0 +1,29 @@
+#pragma once
+
+#include "read/vocabulary.h"
+
+#include <string>
+#include <vector>
+
+namespace zbirnyk {
+
+/// The vocabularies of everything that an event is made of. Each is the only description of its
+/// kind of file: checker, RELAX NG schema and docs/data.md come from it.
+const Vocabulary& event_vocabulary();
+const Vocabulary& abstract_vocabulary();
+const Vocabulary& budget_vocabulary();
+const Vocabulary& evaluation_vocabulary();
+const Vocabulary& report_vocabulary();
+/// The rows of participants.csv as `participant` elements: an attribute is a column.
+const Vocabulary& participants_vocabulary();
+/// The rows of receipts.csv as `receipt` elements: an attribute is a column.
+const Vocabulary& receipts_vocabulary();
+
+/// All of them, in the order of docs/data.md.
+std::vector<const Vocabulary*> data_vocabularies();
+
+/// One vocabulary as Markdown in Ukrainian: a heading and a table an element. docs/data.md holds
+/// this text for every vocabulary; a test compares them.
+std::string manual(const Vocabulary& vocabulary);
+
+} // namespace zbirnyk

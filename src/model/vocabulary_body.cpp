@@ -1,0 +1,168 @@
+#include "model/vocabulary_body.h"
+
+namespace zbirnyk {
+
+std::vector<ChildRule> inline_children() {
+    return {
+        {"b"},
+        {"i"},
+        {"sub"},
+        {"sup"},
+        {"span"},
+        {"a"},
+        {"br"},
+        {"code"},
+        {"note"},
+        {"cite"},
+        {"value"}};
+}
+
+std::vector<ChildRule> block_children() {
+    return {{"p"}, {"h2"}, {"h3"}, {"ul"}, {"ol"}, {"blockquote"}, {"table"}, {"figure"}};
+}
+
+namespace {
+
+std::vector<ElementRule> block_rules() {
+    const auto inlines = inline_children();
+    return {
+        {"p", Content::Mixed, {}, inlines, "Абзац."},
+        {"h2",
+         Content::Mixed,
+         {{"id", ValueType::Id, false, "", "Мітка для посилань."}},
+         inlines,
+         "Підзаголовок."},
+        {"h3", Content::Mixed, {}, inlines, "Підзаголовок нижчого рівня."},
+        {"ul", Content::Elements, {}, {{"li", Occurs::Some}}, "Маркований список."},
+        {"ol",
+         Content::Elements,
+         {{"start", ValueType::Integer, false, "", "Перший номер."},
+          {"type", ValueType::Choice, false, "decimal|letter|roman", "Вид номерів."}},
+         {{"li", Occurs::Some}},
+         "Нумерований список."},
+        {"li",
+         Content::Mixed,
+         {},
+         joined(inlines, block_children()),
+         "Пункт списку: текст або абзаци, вкладені списки."},
+        {"blockquote", Content::Elements, {}, block_children(), "Цитата окремим абзацом."},
+    };
+}
+
+std::vector<ElementRule> inline_rules() {
+    const auto inlines = inline_children();
+    return {
+        {"b", Content::Mixed, {}, inlines, "Виділення напівжирним."},
+        {"i", Content::Mixed, {}, inlines, "Виділення курсивом."},
+        {"sub", Content::Mixed, {}, inlines, "Нижній індекс."},
+        {"sup", Content::Mixed, {}, inlines, "Верхній індекс."},
+        {"span", Content::Mixed, {}, inlines, "Уривок іншою мовою (xml:lang)."},
+        {"a",
+         Content::Mixed,
+         {{"href", ValueType::Text, true, "", "Адреса."}},
+         inlines,
+         "Посилання в мережі."},
+        {"br", Content::Empty, {}, {}, "Розрив рядка."},
+        {"code", Content::Text, {}, {}, "Текст, який не можна змінювати й переносити."},
+        {"note",
+         Content::Mixed,
+         {},
+         inlines,
+         "Виноска: стоїть у тексті там, де має бути її номер."},
+        {"cite",
+         Content::Empty,
+         {{"ref", ValueType::Name, true, "", "Код джерела в `references`."},
+          {"pages", ValueType::Text, false, "", "Сторінки, наприклад «14–16»."}},
+         {},
+         "Посилання на джерело: «[1, с. 14]»."},
+        {"value",
+         Content::Empty,
+         {{"select",
+           ValueType::Expression,
+           true,
+           "",
+           "XPath над усіма даними; контекст — елемент `event`."},
+          {"format",
+           ValueType::Choice,
+           false,
+           "text|number|count|word|date",
+           "Як показати: текст, число, число зі словом, слово при числі, дата."},
+          {"pattern", ValueType::Text, false, "", "Зразок ICU для числа або дати."},
+          {"forms", ValueType::Text, false, "", "Форми слова: «учасник|учасники|учасників»."}},
+         {},
+         "Обчислене значення: програма замінює його текстом."},
+    };
+}
+
+std::vector<ElementRule> table_rules() {
+    const auto cell = joined(inline_children(), block_children());
+    const AttributeRule colspan{
+        "colspan", ValueType::Integer, false, "", "Скільки стовпців займає клітинка."};
+    const AttributeRule rowspan{
+        "rowspan", ValueType::Integer, false, "", "Скільки рядків займає клітинка."};
+    const AttributeRule align{
+        "align",
+        ValueType::Choice,
+        false,
+        "start|center|end|decimal",
+        "Вирівнювання; decimal — за комою."};
+    return {
+        {"table",
+         Content::Elements,
+         {{"id", ValueType::Id, false, "", "Мітка для посилань."},
+          {"columns", ValueType::Text, false, "", "Ширини стовпців: «auto 1fr 30mm 20%»."}},
+         {{"caption", Occurs::Optional}, {"thead", Occurs::Optional}, {"tbody", Occurs::Some}},
+         "Таблиця."},
+        {"caption",
+         Content::Mixed,
+         {},
+         inline_children(),
+         "Назва таблиці без слова «Таблиця» й номера."},
+        {"thead",
+         Content::Elements,
+         {},
+         {{"tr", Occurs::Some}},
+         "Головка таблиці; повторюється на кожній сторінці."},
+        {"tbody", Content::Elements, {}, {{"tr", Occurs::Some}}, "Рядки таблиці."},
+        {"tr", Content::Elements, {}, {{"th"}, {"td"}}, "Рядок."},
+        {"th",
+         Content::Mixed,
+         {{"scope",
+           ValueType::Choice,
+           false,
+           "col|row|colgroup|rowgroup",
+           "До чого належить заголовок."},
+          colspan,
+          rowspan,
+          align},
+         cell,
+         "Заголовна клітинка."},
+        {"td", Content::Mixed, {colspan, rowspan, align}, cell, "Клітинка."},
+        {"figure",
+         Content::Elements,
+         {{"id", ValueType::Id, false, "", "Мітка для посилань."}},
+         {{"img", Occurs::Some}, {"figcaption", Occurs::Optional}},
+         "Рисунок."},
+        {"figcaption", Content::Mixed, {}, inline_children(), "Підпис без слова «Рис.» й номера."},
+        {"img",
+         Content::Empty,
+         {{"src",
+           ValueType::Path,
+           true,
+           "",
+           "Файл SVG, PNG або JPEG: шлях від файла, у якому написано `img`. У спільному дереві — "
+           "від теки події."},
+          {"alt", ValueType::Text, true, "", "Що зображено: для тих, хто не бачить."},
+          {"width", ValueType::Length, false, "", "Ширина, якщо не на всю шпальту."}},
+         {},
+         "Зображення."},
+    };
+}
+
+} // namespace
+
+std::vector<ElementRule> body_rules() {
+    return joined(joined(block_rules(), inline_rules()), table_rules());
+}
+
+} // namespace zbirnyk
