@@ -7,8 +7,9 @@
 
 namespace zbirnyk {
 
-/// Compares texts as a reader of `lang` expects (CLDR, default alternate handling, numbers by value).
-/// Apostrophes of all kinds are ignored; Cyrillic precedes Latin in uk. Not shared between threads.
+/// Compares texts as a reader of `lang` expects (CLDR, default alternate handling, numbers by
+/// value). Apostrophes of all kinds are ignored; Cyrillic precedes Latin in uk. Not shared between
+/// threads.
 class Collator {
   public:
     explicit Collator(std::string_view lang);
@@ -22,8 +23,8 @@ class Collator {
     std::string key(const std::vector<std::string>& parts) const;
     /// < 0, 0, > 0.
     int compare(std::string_view a, std::string_view b) const;
-    /// The heading under which an index files `text`: its first letter in upper case; "A–Z" for Latin
-    /// in a Cyrillic language, "#" for the rest.
+    /// The heading under which an index files `text`: its first letter in upper case; "A–Z" for
+    /// Latin in a Cyrillic language, "#" for the rest.
     std::string index_letter(std::string_view text) const;
 
   private:

@@ -14,13 +14,16 @@ struct ScriptRun {
     Script script = Script::Other;
 };
 
-/// Stretches of one script; characters of script Common and Inherited belong to what precedes them (at
-/// the start: to what follows).
+/// Stretches of one script; characters of script Common and Inherited belong to what precedes them
+/// (at the start: to what follows).
 std::vector<ScriptRun> script_runs(std::string_view text);
 
-/// Byte offsets where a line may be broken by UAX #14 in `lang` (the end of the text excluded), with the
-/// project's tailoring: no break after an opening quote or before a closing one, none in a range of
-/// digits, none after № and §; URLs may break after / . ? & = _.
+/// Byte offsets where a line may be broken by UAX #14 in `lang` (the end of the text excluded),
+/// with the project's tailoring: no break after an opening quote or bracket or before a closing
+/// one, in a range of digits, after № and §, before a dash between blanks, at the hyphen of a
+/// contraction (р-н, вид-во) or before an ending (2-го), next to a no-break character; URLs may
+/// break after / . ? & = _ alone. A SOFT HYPHEN is followed by a break, as is a line feed (which is
+/// not optional).
 std::vector<std::uint32_t> line_breaks(std::string_view text, std::string_view lang);
 
 /// Byte offsets of the boundaries between user-perceived characters, 0 and the end excluded.
