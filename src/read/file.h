@@ -8,9 +8,9 @@
 
 namespace zbirnyk {
 
-/// Reads a text file, turns it into UTF-8 (BOM of UTF-8 or UTF-16 recognised and dropped; without BOM
-/// and not valid UTF-8: windows-1251 for tables, an error for XML) and registers it under `name`.
-/// `from` is the place that asked for the file. Nothing after a reported error.
+/// Reads a text file, turns it into UTF-8 (BOM of UTF-8 or UTF-16 recognised and dropped; without
+/// BOM and not valid UTF-8: windows-1251 for tables, an error for XML) and registers it under
+/// `name`. `from` is the place that asked for the file. Nothing after a reported error.
 enum class TextKind { Xml, Table };
 std::optional<std::uint32_t> read_source(
     const FileSystem& files,
@@ -20,7 +20,7 @@ std::optional<std::uint32_t> read_source(
     Sources& sources,
     Diagnostics& diagnostics);
 
-/// `relative` joined to `folder` when it stays inside `root` (symbolic links resolved); otherwise an
+/// `relative` joined to `root` when it stays inside `root` (symbolic links resolved); otherwise an
 /// error at `from` and nothing.
 std::optional<std::filesystem::path> resolve_inside(
     const FileSystem& files,

@@ -23,8 +23,9 @@ struct Table {
 };
 
 /// Reads the registered file as CSV (RFC 4180) the way Ukrainian Excel writes it: `;`, `,` or tab,
-/// whichever the head row uses most; quoted cells with line breaks and doubled quotes; empty trailing
-/// rows dropped. A row with too few or too many cells and an unclosed quote are errors.
+/// whichever the head row uses most (or a first line `sep=;`); quoted cells with line breaks and
+/// doubled quotes; empty trailing rows dropped. A row with too few or too many cells and an
+/// unclosed quote are errors.
 std::optional<Table> read_csv(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics);
 
 } // namespace zbirnyk
