@@ -13,10 +13,10 @@ struct PdfConfig {
     int deflate_level = 6;
 };
 
-/// Document + Pages -> the bytes of a PDF 1.7 file that is PDF/A-2a and PDF/UA-1: subset Type 0 fonts with
-/// ToUnicode, structure tree, artifacts, outline, links, page labels, XMP, sRGB output intent. A
-/// function of its arguments alone: same input, same bytes.
-std::string
-write_pdf(const Document& document, const Pages& pages, const FontSet& fonts, const PdfConfig& config);
+/// Document + Pages -> the bytes of a PDF 1.7 file that is PDF/A-2a and PDF/UA-1: subset Type 0
+/// fonts with ToUnicode, structure tree, artifacts, outline, links, page labels, XMP, sRGB output
+/// intent. A function of its arguments alone: same input, same bytes.
+std::string write_pdf(
+    const Document& document, const Pages& pages, const FontSet& fonts, const PdfConfig& config);
 
 } // namespace zbirnyk

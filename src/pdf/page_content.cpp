@@ -1,0 +1,358 @@
+#include "pdf/page_content.h"
+
+#include "pdf/syntax.h"
+#include "pdf/text_spans.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace zbirnyk {
+
+namespace {
+
+/// Writes operators and knows the graphics state, so that nothing is set twice.
+class ContentWriter {
+  public:
+    ContentWriter(const Page& page, const Document& document, std::vector<PdfFont>& fonts)
+        : page_(page)
+        , document_(document)
+        , fonts_(fonts) {}
+
+    void draw(const GlyphRun& run);
+    void draw(const PathItem& item);
+    void draw(const ImageItem& item);
+    PageContent finish();
+
+  private:
+    void begin_mark(Mark mark);
+    void end_mark();
+    void end_text();
+    void set_fill(Color color);
+    void set_stroke(const Stroke& stroke);
+    void append_path(const Path& path);
+    void append_point(Vec2 point);
+    void show(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
+
+    std::int64_t up(Length y) const { return ten_thousandths(page_.size.height - y); }
+
+    const Page& page_;
+    const Document& document_;
+    std::vector<PdfFont>& fonts_;
+    PageContent content_;
+    std::string& out_ = content_.operators;
+
+    std::optional<Mark> mark_;
+    bool in_text_ = false;
+    std::int64_t line_x_ = 0, line_y_ = 0; ///< origin of the text line, 1/10,000 pt
+    std::int64_t pen_ = 0;                 ///< from the run's origin, 1/100,000 em
+    std::int64_t rise_ = 0;                ///< 1/10,000 pt
+    std::optional<std::pair<FaceId, std::int64_t>> font_;
+    std::optional<Color> fill_;
+    std::optional<Stroke> stroke_;
+};
+
+void append_color(std::string& out, Color color) {
+    for (const std::uint8_t part : {color.red, color.green, color.blue}) {
+        append_ten_thousandths(out, (std::int64_t{part} * 10000 + 127) / 255);
+        out += ' ';
+    }
+}
+
+/// ISO 32000-1, 14.8.2.2: what kind of artifact.
+void append_artifact(std::string& out, ArtifactKind kind, Size page) {
+    switch (kind) {
+    case ArtifactKind::Layout:
+        out += "/Artifact <</Type/Layout>> BDC\n";
+        break;
+    case ArtifactKind::Background:
+        // Table 330 requires the box of a background.
+        out += "/Artifact <</Type/Background/BBox[0 0 ";
+        append_length(out, page.width);
+        out += ' ';
+        append_length(out, page.height);
+        out += "]>> BDC\n";
+        break;
+    case ArtifactKind::Header:
+        out += "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\n";
+        break;
+    case ArtifactKind::Footer:
+        out += "/Artifact <</Type/Pagination/Subtype/Footer/Attached[/Bottom]>> BDC\n";
+        break;
+    }
+}
+
+void ContentWriter::begin_mark(Mark mark) {
+    // The kind of artifact means nothing for content.
+    if (mark_ && (mark.node == NoStruct ? *mark_ == mark : mark_->node == mark.node))
+        return;
+    end_mark();
+    mark_ = mark;
+    if (mark.node == NoStruct) {
+        append_artifact(out_, mark.artifact, page_.size);
+        return;
+    }
+    out_ += '/';
+    out_ += role_name(document_.structure.nodes.at(mark.node).role);
+    out_ += " <</MCID ";
+    append_integer(out_, static_cast<std::int64_t>(content_.marked.size()));
+    out_ += ">> BDC\n";
+    content_.marked.push_back(mark.node);
+}
+
+void ContentWriter::end_text() {
+    if (in_text_)
+        out_ += "ET\n";
+    in_text_ = false;
+}
+
+void ContentWriter::end_mark() {
+    end_text();
+    if (mark_)
+        out_ += "EMC\n";
+    mark_.reset();
+}
+
+void ContentWriter::set_fill(Color color) {
+    if (fill_ == color)
+        return;
+    fill_ = color;
+    append_color(out_, color);
+    out_ += "rg\n";
+}
+
+void ContentWriter::set_stroke(const Stroke& stroke) {
+    if (!stroke_ || stroke_->color != stroke.color) {
+        append_color(out_, stroke.color);
+        out_ += "RG\n";
+    }
+    if (!stroke_ || stroke_->width != stroke.width) {
+        append_real(out_, stroke.width);
+        out_ += " w\n";
+    }
+    if (!stroke_ || stroke_->cap != stroke.cap) {
+        append_integer(out_, static_cast<int>(stroke.cap));
+        out_ += " J\n";
+    }
+    if (!stroke_ || stroke_->join != stroke.join) {
+        append_integer(out_, static_cast<int>(stroke.join));
+        out_ += " j\n";
+    }
+    if (!stroke_ || stroke_->miter_limit != stroke.miter_limit) {
+        append_real(out_, std::max(1.0, stroke.miter_limit));
+        out_ += " M\n";
+    }
+    if ((!stroke_ && !stroke.dashes.empty()) || (stroke_ && stroke_->dashes != stroke.dashes)) {
+        double sum = 0;
+        for (const double dash : stroke.dashes)
+            sum += dash;
+        out_ += '[';
+        // All zeros are an error to readers; without dashes the line is solid.
+        for (std::size_t i = 0; sum > 0 && i < stroke.dashes.size(); ++i) {
+            append_real(out_, stroke.dashes[i]);
+            out_ += ' ';
+        }
+        out_ += "] 0 d\n";
+    }
+    stroke_ = stroke;
+}
+
+void ContentWriter::append_point(Vec2 point) {
+    append_real(out_, point.x);
+    out_ += ' ';
+    append_real(out_, to_points(page_.size.height) - point.y);
+    out_ += ' ';
+}
+
+void ContentWriter::append_path(const Path& path) {
+    std::size_t next = 0;
+    for (const PathVerb verb : path.verbs) {
+        switch (verb) {
+        case PathVerb::Move:
+            append_point(path.points.at(next++));
+            out_ += "m\n";
+            break;
+        case PathVerb::Line:
+            append_point(path.points.at(next++));
+            out_ += "l\n";
+            break;
+        case PathVerb::Cubic:
+            append_point(path.points.at(next));
+            append_point(path.points.at(next + 1));
+            append_point(path.points.at(next + 2));
+            next += 3;
+            out_ += "c\n";
+            break;
+        case PathVerb::Close:
+            out_ += "h\n";
+            break;
+        }
+    }
+}
+
+void ContentWriter::draw(const PathItem& item) {
+    const DrawPath& drawn = item.path;
+    if (drawn.path.verbs.empty() || (!drawn.fill && !drawn.stroke))
+        return;
+    begin_mark(item.mark);
+    end_text();
+    if (drawn.fill)
+        set_fill(*drawn.fill);
+    if (drawn.stroke)
+        set_stroke(*drawn.stroke);
+    append_path(drawn.path);
+    if (!drawn.fill)
+        out_ += 'S';
+    else
+        out_ += drawn.stroke ? 'B' : 'f';
+    if (drawn.fill && drawn.fill_rule == FillRule::EvenOdd)
+        out_ += '*';
+    out_ += '\n';
+}
+
+void ContentWriter::draw(const ImageItem& item) {
+    const auto* raster = std::get_if<Raster>(document_.pictures.at(item.picture).get());
+    if (!raster)
+        return;
+    begin_mark(item.mark);
+    end_text();
+    if (raster->kind == RasterKind::Mask)
+        set_fill(raster->ink);
+    content_.pictures.push_back(item.picture);
+    out_ += "q ";
+    append_length(out_, item.area.width);
+    out_ += " 0 0 ";
+    append_length(out_, item.area.height);
+    out_ += ' ';
+    append_length(out_, item.area.x);
+    out_ += ' ';
+    append_ten_thousandths(out_, up(item.area.bottom()));
+    out_ += " cm /I";
+    append_integer(out_, item.picture);
+    out_ += " Do Q\n";
+}
+
+void ContentWriter::draw(const GlyphRun& run) {
+    PdfFont& font = fonts_.at(run.face);
+    if (run.glyphs.empty() || run.size.units <= 0 || !font.face)
+        return;
+    const std::vector<TextSpan> spans = text_spans(run, font);
+    if (spans.empty())
+        return;
+    begin_mark(run.mark);
+    set_fill(run.color);
+    if (!in_text_) {
+        out_ += "BT\n";
+        in_text_ = true;
+        line_x_ = line_y_ = 0;
+    }
+    const std::pair<FaceId, std::int64_t> wanted{run.face, ten_thousandths(run.size)};
+    if (font_ != wanted) {
+        font_ = wanted;
+        content_.fonts.push_back(run.face);
+        out_ += "/F";
+        append_integer(out_, run.face);
+        out_ += ' ';
+        append_ten_thousandths(out_, wanted.second);
+        out_ += " Tf\n";
+    }
+    // Td counts from the start of the last line: differences of rounded absolute values do not
+    // drift.
+    const std::int64_t x = ten_thousandths(run.origin.x);
+    const std::int64_t y = up(run.origin.y);
+    append_ten_thousandths(out_, x - line_x_);
+    out_ += ' ';
+    append_ten_thousandths(out_, y - line_y_);
+    out_ += " Td\n";
+    line_x_ = x;
+    line_y_ = y;
+    pen_ = 0;
+    for (const TextSpan& span : spans) {
+        if (!span.actual_text.empty()) {
+            out_ += "/Span <</ActualText ";
+            append_text(out_, span.actual_text);
+            out_ += ">> BDC\n";
+        }
+        show(run, font, span);
+        if (!span.actual_text.empty())
+            out_ += "EMC\n";
+    }
+    if (rise_ != 0)
+        out_ += "0 Ts\n";
+    rise_ = 0;
+}
+
+/// Shows glyphs at their absolute places: whatever the widths in the file make of the pen's
+/// position, the adjustment before a glyph is computed from where it must stand, so rounding never
+/// adds up.
+void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpan& span) {
+    std::string codes;
+    bool array_open = false;
+    const auto flush_codes = [&] {
+        if (codes.empty())
+            return;
+        if (!array_open)
+            out_ += '[';
+        array_open = true;
+        append_literal(out_, codes);
+        codes.clear();
+    };
+    const auto close_array = [&] {
+        flush_codes();
+        if (array_open)
+            out_ += "]TJ\n";
+        array_open = false;
+    };
+    for (std::size_t i = span.begin; i < span.end; ++i) {
+        const PlacedGlyph& placed = run.glyphs[i];
+        const std::uint16_t code = font.code(shown_glyph(*font.face, placed.glyph));
+        if (code == 0)
+            continue;
+        const std::int64_t rise = ten_thousandths(placed.dy);
+        if (rise != rise_) {
+            close_array();
+            append_ten_thousandths(out_, rise);
+            out_ += " Ts\n";
+            rise_ = rise;
+        }
+        const std::int64_t target = (placed.x + placed.dx).units * 100000 / run.size.units;
+        // In 1/1,000 em, the unit of TJ.
+        const std::int64_t adjustment = std::llround(static_cast<double>(pen_ - target) / 100.0);
+        if (adjustment != 0) {
+            flush_codes();
+            if (!array_open)
+                out_ += '[';
+            array_open = true;
+            append_integer(out_, adjustment);
+            pen_ -= adjustment * 100;
+        }
+        codes += static_cast<char>(code >> 8);
+        codes += static_cast<char>(code & 0xFF);
+        pen_ += font.widths[code];
+    }
+    close_array();
+}
+
+template <typename T>
+void sort_unique(std::vector<T>& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+PageContent ContentWriter::finish() {
+    end_mark();
+    sort_unique(content_.fonts);
+    sort_unique(content_.pictures);
+    return std::move(content_);
+}
+
+} // namespace
+
+PageContent draw_page(const Page& page, const Document& document, std::vector<PdfFont>& fonts) {
+    ContentWriter writer(page, document, fonts);
+    for (const PageItem& item : page.items)
+        std::visit([&](const auto& drawn) { writer.draw(drawn); }, item);
+    return writer.finish();
+}
+
+} // namespace zbirnyk

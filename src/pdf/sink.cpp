@@ -1,0 +1,308 @@
+// libharu serves as a store and serialiser of objects: a dictionary whose `write_fn` writes
+// prepared text, numbered by its cross-reference table. Its own pages, fonts, text and PDF/A code,
+// its cross-reference section and its compression are not used. Streams write their data in
+// `after_write_fn`, which runs behind ">>"; so /Length is direct and nothing is copied twice.
+
+#include "pdf/sink.h"
+
+#include "pdf/deflate.h"
+
+#include <hpdf.h>
+#include <hpdf_encrypt.h>
+#include <hpdf_mmgr.h>
+#include <hpdf_objects.h>
+#include <hpdf_streams.h>
+
+#include <array>
+#include <deque>
+#include <stdexcept>
+#include <vector>
+
+namespace zbirnyk {
+
+namespace {
+
+/// How many objects share an object stream: enough for deflate to see what they have in common, few
+/// enough for a reader that needs one of them.
+constexpr std::size_t ObjectsPerStream = 200;
+/// The table of objects grows by this number of entries (the library's 1,024 makes growth
+/// quadratic).
+constexpr HPDF_UINT TableGrowth = 1u << 15;
+constexpr HPDF_UINT32 NumberMask = 0x00FFFFFF;
+
+/// The text of one object.
+struct Record {
+    std::string entries;
+    std::string data;
+    bool is_stream = false;
+    bool written = false;
+    HPDF_Stream out = nullptr; ///< where it is being written
+};
+
+[[noreturn]] void fail(const char* what) {
+    throw std::logic_error(std::string("pdf: ") + what);
+}
+
+HPDF_STATUS append_to_string(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size) {
+    static_cast<std::string*>(stream->attr)->append(reinterpret_cast<const char*>(bytes), size);
+    return HPDF_OK;
+}
+
+HPDF_STATUS write_bytes(HPDF_Stream stream, std::string_view bytes) {
+    return HPDF_Stream_Write(
+        stream,
+        reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
+        static_cast<HPDF_UINT>(bytes.size()));
+}
+
+HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
+    auto& record = *static_cast<Record*>(dict->attr);
+    record.out = stream;
+    return write_bytes(stream, record.entries);
+}
+
+HPDF_STATUS write_data(HPDF_Dict dict) {
+    auto& record = *static_cast<Record*>(dict->attr);
+    if (!record.is_stream)
+        return HPDF_OK;
+    write_bytes(record.out, "\nstream\n");
+    write_bytes(record.out, record.data);
+    return write_bytes(record.out, "\nendstream");
+}
+
+void ignore_error(HPDF_STATUS, HPDF_STATUS, void*) {}
+
+/// Where an object is: at an offset of the file, or in an object stream.
+struct Location {
+    enum class Kind : std::uint8_t { Free = 0, Offset = 1, InStream = 2 } kind = Kind::Free;
+    std::uint64_t position = 0; ///< offset, or number of the object stream
+    std::uint16_t index = 0;    ///< within the object stream
+};
+
+/// One big-endian field of a cross-reference stream.
+void append_field(std::string& out, std::uint64_t value, int width) {
+    for (int shift = 8 * (width - 1); shift >= 0; shift -= 8)
+        out += static_cast<char>((value >> shift) & 0xFF);
+}
+
+std::string identifier(std::string_view bytes) {
+    HPDF_MD5_CTX context;
+    HPDF_MD5Init(&context);
+    // The library counts bytes in 32 bits.
+    constexpr std::size_t Chunk = std::size_t{1} << 28;
+    for (std::size_t begin = 0; begin < bytes.size(); begin += Chunk) {
+        const auto part = bytes.substr(begin, Chunk);
+        HPDF_MD5Update(
+            &context,
+            reinterpret_cast<const HPDF_BYTE*>(part.data()),
+            static_cast<HPDF_UINT32>(part.size()));
+    }
+    std::array<HPDF_BYTE, 16> digest{};
+    HPDF_MD5Final(digest.data(), &context);
+    std::string hex;
+    for (const HPDF_BYTE byte : digest) {
+        hex += "0123456789ABCDEF"[byte >> 4];
+        hex += "0123456789ABCDEF"[byte & 15];
+    }
+    return hex;
+}
+
+} // namespace
+
+struct Sink::Content {
+    HPDF_Error_Rec error{};
+    HPDF_MMgr memory = nullptr;
+    HPDF_Xref xref = nullptr;
+    std::deque<Record> records; ///< by number - 1; a deque, for their addresses are kept
+    int deflate_level = 6;
+    std::string file;
+    std::vector<Location> locations = {Location{}};
+
+    ObjectId allocate();
+    void write(ObjectId id, std::string entries);
+    void write_stream(ObjectId id, std::string entries, std::string bytes, StreamCoding coding);
+
+    HPDF_Dict dictionary(std::size_t number) const {
+        return static_cast<HPDF_Dict>(
+            HPDF_Xref_GetEntry(xref, static_cast<HPDF_UINT>(number))->obj);
+    }
+
+    void write_streams();
+    void pack_dictionaries();
+    void write_object_stream(const std::vector<std::uint32_t>& numbers);
+    void write_object(std::uint32_t number);
+    void write_cross_references(ObjectId root, ObjectId info);
+};
+
+Sink::Sink(int deflate_level)
+    : content_(std::make_unique<Content>()) {
+    content_->deflate_level = deflate_level;
+    HPDF_Error_Init(&content_->error, nullptr);
+    content_->error.error_fn = ignore_error;
+    content_->memory = HPDF_MMgr_New(&content_->error, 0, nullptr, nullptr);
+    if (!content_->memory)
+        throw std::bad_alloc();
+    content_->xref = HPDF_Xref_New(content_->memory, 0);
+    if (!content_->xref)
+        throw std::bad_alloc();
+    content_->xref->entries->items_per_block = TableGrowth;
+}
+
+Sink::~Sink() {
+    if (content_->xref)
+        HPDF_Xref_Free(content_->xref);
+    if (content_->memory)
+        HPDF_MMgr_Free(content_->memory);
+}
+
+ObjectId Sink::allocate() {
+    return content_->allocate();
+}
+
+void Sink::write(ObjectId id, std::string entries) {
+    content_->write(id, std::move(entries));
+}
+
+void Sink::write_stream(ObjectId id, std::string entries, std::string data, StreamCoding coding) {
+    content_->write_stream(id, std::move(entries), std::move(data), coding);
+}
+
+std::string Sink::finish(ObjectId root, ObjectId info) {
+    Content& content = *content_;
+    // Four bytes above 127 tell transfer programs that the file is binary (7.5.2).
+    content.file = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+    content.write_streams();
+    content.pack_dictionaries();
+    content.write_cross_references(root, info);
+    return std::move(content.file);
+}
+
+ObjectId Sink::Content::allocate() {
+    HPDF_Dict dict = HPDF_Dict_New(memory);
+    if (!dict || HPDF_Xref_Add(xref, dict) != HPDF_OK)
+        fail("too many objects");
+    records.emplace_back();
+    dict->attr = &records.back();
+    dict->write_fn = write_entries;
+    dict->after_write_fn = write_data;
+    locations.emplace_back();
+    return {dict->header.obj_id & NumberMask};
+}
+
+void Sink::Content::write(ObjectId id, std::string entries) {
+    Record& record = records.at(id.number - 1);
+    if (record.written)
+        fail("an object is written twice");
+    record.entries = std::move(entries);
+    record.written = true;
+}
+
+void Sink::Content::write_stream(
+    ObjectId id, std::string entries, std::string bytes, StreamCoding coding) {
+    if (coding == StreamCoding::Deflate) {
+        bytes = deflate(bytes, deflate_level);
+        entries += "/Filter/FlateDecode";
+    }
+    entries += "/Length ";
+    append_integer(entries, static_cast<std::int64_t>(bytes.size()));
+    write(id, std::move(entries));
+    Record& record = records[id.number - 1];
+    record.data = std::move(bytes);
+    record.is_stream = true;
+}
+
+void Sink::Content::write_object(std::uint32_t number) {
+    locations[number] = {Location::Kind::Offset, file.size(), 0};
+    HPDF_Stream out = HPDF_CallbackWriter_New(memory, append_to_string, &file);
+    const HPDF_STATUS status = HPDF_Obj_Write(dictionary(number), out, nullptr);
+    HPDF_Stream_Free(out);
+    if (status != HPDF_OK)
+        fail("an object could not be serialised");
+    records[number - 1].data = {};
+}
+
+void Sink::Content::write_streams() {
+    for (std::uint32_t number = 1; number <= records.size(); ++number) {
+        if (!records[number - 1].written)
+            fail("an object was promised and not written");
+        if (records[number - 1].is_stream)
+            write_object(number);
+    }
+}
+
+void Sink::Content::pack_dictionaries() {
+    std::vector<std::uint32_t> numbers;
+    const auto last = static_cast<std::uint32_t>(records.size());
+    for (std::uint32_t number = 1; number <= last; ++number) {
+        if (records[number - 1].is_stream)
+            continue;
+        numbers.push_back(number);
+        if (numbers.size() == ObjectsPerStream) {
+            write_object_stream(numbers);
+            numbers.clear();
+        }
+    }
+    if (!numbers.empty())
+        write_object_stream(numbers);
+}
+
+void Sink::Content::write_object_stream(const std::vector<std::uint32_t>& numbers) {
+    const ObjectId id = allocate();
+    std::string offsets;
+    std::string bodies;
+    for (const std::uint32_t number : numbers) {
+        append_integer(offsets, number);
+        offsets += ' ';
+        append_integer(offsets, static_cast<std::int64_t>(bodies.size()));
+        offsets += ' ';
+        locations[number] = {
+            Location::Kind::InStream,
+            id.number,
+            static_cast<std::uint16_t>(&number - numbers.data())};
+        HPDF_Stream out = HPDF_CallbackWriter_New(memory, append_to_string, &bodies);
+        const HPDF_STATUS status = HPDF_Obj_WriteValue(dictionary(number), out, nullptr);
+        HPDF_Stream_Free(out);
+        if (status != HPDF_OK)
+            fail("an object could not be serialised");
+        bodies += '\n';
+    }
+    std::string entries = "/Type/ObjStm/N ";
+    append_integer(entries, static_cast<std::int64_t>(numbers.size()));
+    entries += "/First ";
+    append_integer(entries, static_cast<std::int64_t>(offsets.size()));
+    write_stream(id, std::move(entries), offsets + bodies, StreamCoding::Deflate);
+    write_object(id.number);
+}
+
+void Sink::Content::write_cross_references(ObjectId root, ObjectId info) {
+    const ObjectId id = allocate();
+    const std::string file_identifier = identifier(file);
+    const std::size_t start = file.size();
+    locations[id.number] = {Location::Kind::Offset, start, 0};
+    int width = 1;
+    while (width < 8 && (static_cast<std::uint64_t>(start) >> (8 * width)) != 0)
+        ++width;
+    std::string table;
+    for (const Location& location : locations) {
+        append_field(table, static_cast<std::uint64_t>(location.kind), 1);
+        append_field(table, location.position, width);
+        // Entry 0 heads the list of free objects and has the generation 65,535.
+        append_field(table, location.kind == Location::Kind::Free ? 65535 : location.index, 2);
+    }
+    std::string entries = "/Type/XRef/Size ";
+    append_integer(entries, static_cast<std::int64_t>(locations.size()));
+    entries += "/W[1 ";
+    append_integer(entries, width);
+    entries += " 2]/Root ";
+    append_reference(entries, root);
+    entries += "/Info ";
+    append_reference(entries, info);
+    entries += "/ID[<" + file_identifier + "><" + file_identifier + ">]";
+    write_stream(id, std::move(entries), std::move(table), StreamCoding::Deflate);
+    write_object(id.number);
+    file += "startxref\n";
+    append_integer(file, static_cast<std::int64_t>(start));
+    file += "\n%%EOF\n";
+}
+
+} // namespace zbirnyk

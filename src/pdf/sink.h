@@ -1,0 +1,40 @@
+#pragma once
+
+#include "pdf/syntax.h"
+
+#include <memory>
+#include <string>
+
+namespace zbirnyk {
+
+/// Whether the data of a stream are to be compressed, or are compressed (or better left plain)
+/// already.
+enum class StreamCoding { Deflate, AsIs };
+
+/// Where a PDF file's objects go: the one place that knows the library which numbers, holds and
+/// serialises them. Objects may be written in any order and refer to one another by number before
+/// they are written. Dictionaries that are no streams are packed into object streams, and the file
+/// ends in a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
+class Sink {
+  public:
+    explicit Sink(int deflate_level);
+    ~Sink();
+    Sink(const Sink&) = delete;
+    Sink& operator=(const Sink&) = delete;
+
+    /// A new number, from 1. Every number must be written once.
+    ObjectId allocate();
+    /// `entries`: what stands between << and >>.
+    void write(ObjectId id, std::string entries);
+    /// `entries` without /Length, and without /Filter when `coding` is Deflate.
+    void write_stream(ObjectId id, std::string entries, std::string data, StreamCoding coding);
+    /// The file: header, objects, cross-reference stream with /ID made from all bytes before it.
+    /// The sink is empty afterwards.
+    std::string finish(ObjectId root, ObjectId info);
+
+  private:
+    struct Content;
+    std::unique_ptr<Content> content_;
+};
+
+} // namespace zbirnyk

@@ -1,0 +1,158 @@
+// How text comes out of a PDF: a reader maps each code through the font's ToUnicode, which knows
+// one text a code. That fails where one glyph says different things in different places (a hyphen
+// that hyphenation put in, small capitals made of capitals), where several glyphs say one thing (a
+// letter with a stress mark), and where readers guess words from gaps (letter-spaced words fall
+// apart). In these places ActualText (ISO 32000-1, 14.9.4) says what stands there. It is set around
+// as few glyphs as possible, because readers can select text in it only as a whole; letter-spaced
+// words are wrapped whole.
+
+#include "pdf/text_spans.h"
+
+#include "base/utf8.h"
+
+namespace zbirnyk {
+
+namespace {
+
+constexpr char32_t SoftHyphen = 0xAD;
+constexpr std::string_view SoftHyphenText = "\u00AD";
+/// From this gap on, in 1/100,000 em, a word counts as letter-spaced. Readers take 0.1 em for a
+/// word space, and kerning may add to the tracking.
+constexpr std::int64_t SpacedGap = 5000;
+
+struct Cluster {
+    std::size_t begin = 0, end = 0; ///< glyphs
+    std::string text;
+    bool space = false;
+    bool direct = false; ///< ToUnicode says it
+};
+
+bool is_invisible(char32_t c) {
+    return c == SoftHyphen || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) ||
+           c == 0xFEFF;
+}
+
+bool is_space(char32_t c) {
+    return c == U' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+}
+
+/// `text` without characters that are instructions to the typesetter.
+std::string visible(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const Decoded decoded = decode_utf8(text);
+        if (!is_invisible(decoded.code_point))
+            out += text.substr(0, decoded.size);
+        text.remove_prefix(decoded.size);
+    }
+    return out;
+}
+
+bool all_spaces(std::string_view text) {
+    while (!text.empty()) {
+        const Decoded decoded = decode_utf8(text);
+        if (!is_space(decoded.code_point))
+            return false;
+        text.remove_prefix(decoded.size);
+    }
+    return true;
+}
+
+/// A used soft hyphen keeps its text; its code says "-" or what the font's hyphen is for.
+Cluster hyphen_cluster(const GlyphRun& run, PdfFont& font) {
+    for (const PlacedGlyph& placed : run.glyphs) {
+        const std::uint16_t glyph = shown_glyph(*font.face, placed.glyph);
+        font.says(
+            font.code(glyph),
+            font.face->glyph(U'\u2010') == glyph && font.face->glyph(U'-') != glyph ? "\u2010"
+                                                                                    : "-");
+    }
+    return {0, run.glyphs.size(), std::string(SoftHyphenText), false, false};
+}
+
+std::vector<Cluster> clusters_of(const GlyphRun& run, PdfFont& font) {
+    if (run.text == SoftHyphenText)
+        return {hyphen_cluster(run, font)};
+    std::vector<Cluster> clusters;
+    const std::string_view text = run.text;
+    for (std::size_t begin = 0; begin < run.glyphs.size();) {
+        const std::uint32_t cluster = run.glyphs[begin].cluster;
+        std::size_t end = begin + 1;
+        while (end < run.glyphs.size() && run.glyphs[end].cluster == cluster)
+            ++end;
+        // Characters before the first cluster gave no glyph; they belong to it.
+        const std::size_t from = begin == 0 ? 0 : std::min<std::size_t>(cluster, text.size());
+        const std::size_t to = end < run.glyphs.size() ? run.glyphs[end].cluster : text.size();
+        Cluster made{
+            begin, end, visible(text.substr(from, to > from ? to - from : 0)), false, false};
+        begin = end;
+        if (made.text.empty())
+            continue;
+        made.space = all_spaces(made.text);
+        const std::uint16_t glyph = run.glyphs[made.begin].glyph;
+        if (made.space && glyph == font.face->glyph(U' '))
+            made.text = " ";
+        made.direct =
+            glyph != 0 && made.end - made.begin == 1 && font.says(font.code(glyph), made.text);
+        clusters.push_back(std::move(made));
+    }
+    return clusters;
+}
+
+/// Every code that is shown must say something, also within ActualText (ISO 14289-1, 7.21.7).
+void say_something(const GlyphRun& run, const Cluster& cluster, PdfFont& font) {
+    std::u32string characters = to_utf32(cluster.text);
+    for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
+        const std::uint16_t code = font.code(shown_glyph(*font.face, run.glyphs[i].glyph));
+        if (!font.texts[code].empty())
+            continue;
+        const std::size_t nth = std::min(i - cluster.begin, characters.size() - 1);
+        font.says(
+            code,
+            run.glyphs[i].glyph == 0 ? " "
+                                     : to_utf8(std::u32string_view(characters).substr(nth, 1)));
+    }
+}
+
+bool is_letter_spaced(
+    const GlyphRun& run, const PdfFont& font, const Cluster& left, const Cluster& right) {
+    if (run.size.units <= 0)
+        return false;
+    const PlacedGlyph& last = run.glyphs[left.end - 1];
+    const std::int64_t distance =
+        (run.glyphs[right.begin].x - last.x).units * 100000 / run.size.units;
+    return distance - font.widths[font.code(shown_glyph(*font.face, last.glyph))] > SpacedGap;
+}
+
+} // namespace
+
+std::vector<TextSpan> text_spans(const GlyphRun& run, PdfFont& font) {
+    std::vector<Cluster> clusters = clusters_of(run, font);
+    for (const Cluster& cluster : clusters) {
+        if (!cluster.direct)
+            say_something(run, cluster, font);
+    }
+    for (std::size_t begin = 0; begin < clusters.size();) {
+        std::size_t end = begin + 1;
+        bool spaced = false;
+        if (!clusters[begin].space) {
+            for (; end < clusters.size() && !clusters[end].space; ++end)
+                spaced = spaced || is_letter_spaced(run, font, clusters[end - 1], clusters[end]);
+        }
+        for (; begin < end; ++begin)
+            clusters[begin].direct = clusters[begin].direct && !spaced;
+    }
+    std::vector<TextSpan> spans;
+    for (const Cluster& cluster : clusters) {
+        const bool joins = !spans.empty() && spans.back().end == cluster.begin &&
+                           spans.back().actual_text.empty() == cluster.direct;
+        if (!joins)
+            spans.push_back({cluster.begin, cluster.begin, {}});
+        spans.back().end = cluster.end;
+        if (!cluster.direct)
+            spans.back().actual_text += cluster.text;
+    }
+    return spans;
+}
+
+} // namespace zbirnyk
