@@ -57,6 +57,27 @@ inline constexpr Code PictureSvgUnsupported{"picture.svg-unsupported"};
 inline constexpr Code BarcodeText{"barcode.text"};
 inline constexpr Code BarcodeCheckDigit{"barcode.check-digit"};
 
+// model/: the event as a whole
+inline constexpr Code ModelUnknownColumn{"model.unknown-column"};
+inline constexpr Code ModelMissingColumn{"model.missing-column"};
+inline constexpr Code ModelUnknownReference{"model.unknown-reference"};
+inline constexpr Code ModelDuplicateId{"model.duplicate-id"};
+inline constexpr Code ModelDuplicatePerson{"model.duplicate-person"};
+inline constexpr Code ModelDuplicateReceipt{"model.duplicate-receipt"};
+inline constexpr Code ModelContradiction{"model.contradiction"};
+inline constexpr Code ModelDateOrder{"model.date-order"};
+inline constexpr Code ModelTimeOrder{"model.time-order"};
+inline constexpr Code ModelOutsideProject{"model.outside-project"};
+inline constexpr Code ModelOverlap{"model.overlap"};
+inline constexpr Code ModelHours{"model.hours"};
+inline constexpr Code ModelAttendance{"model.attendance"};
+inline constexpr Code ModelMissingPart{"model.missing-part"};
+inline constexpr Code ModelGap{"model.gap"};
+inline constexpr Code ModelAmount{"model.amount"};
+inline constexpr Code ModelEvaluation{"model.evaluation"};
+inline constexpr Code ModelNumberPattern{"model.number-pattern"};
+inline constexpr Code ModelNoValue{"model.no-value"};
+
 // pipeline and commands
 inline constexpr Code BuildUnknownProduct{"build.unknown-product"};
 inline constexpr Code NewNotEmpty{"new.not-empty"};
@@ -67,5 +88,32 @@ inline constexpr Code LayoutTooTall{"layout.too-tall"};
 inline constexpr Code LayoutKeepBroken{"layout.keep-broken"};
 inline constexpr Code LayoutFootnoteMoved{"layout.footnote-moved"};
 inline constexpr Code LayoutReferencesUnsettled{"layout.references-unsettled"};
+
+// template/: the template language
+inline constexpr Code TemplateUnknownStyle{"template.unknown-style"};
+inline constexpr Code TemplateStyleCycle{"template.style-cycle"};
+inline constexpr Code TemplateUnknownColor{"template.unknown-color"};
+inline constexpr Code TemplateUnknownFont{"template.unknown-font"};
+inline constexpr Code TemplateBadProperty{"template.bad-property"};
+inline constexpr Code TemplateUnknownMaster{"template.unknown-master"};
+inline constexpr Code TemplateUnknownRegion{"template.unknown-region"};
+inline constexpr Code TemplateUnknownElement{"template.unknown-element"};
+inline constexpr Code TemplateUnknownMode{"template.unknown-mode"};
+inline constexpr Code TemplateUnknownMessage{"template.unknown-message"};
+inline constexpr Code TemplateBadMessage{"template.bad-message"};
+inline constexpr Code TemplateBadPattern{"template.bad-pattern"};
+inline constexpr Code TemplateDuplicateName{"template.duplicate-name"};
+inline constexpr Code TemplateVariableKind{"template.variable-kind"};
+inline constexpr Code TemplateIncludeCycle{"template.include-cycle"};
+inline constexpr Code TemplateMisplaced{"template.misplaced"};
+inline constexpr Code TemplateMissingAlt{"template.missing-alt"};
+inline constexpr Code TemplateNoPages{"template.no-pages"};
+inline constexpr Code TemplateRecursion{"template.recursion"};
+inline constexpr Code TemplateHref{"template.href"};
+inline constexpr Code TemplateDuplicateId{"template.duplicate-id"};
+inline constexpr Code TemplateUnknownId{"template.unknown-id"};
+inline constexpr Code TemplateBadValue{"template.bad-value"};
+inline constexpr Code TemplateMissingImage{"template.missing-image"};
+inline constexpr Code TemplateHeadingLevel{"template.heading-level"};
 
 } // namespace zbirnyk::codes
