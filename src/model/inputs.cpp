@@ -1,0 +1,173 @@
+#include "model/inputs.h"
+
+#include "diag/codes.h"
+#include "model/records.h"
+#include "model/rows.h"
+#include "model/vocabularies.h"
+#include "read/file.h"
+#include "read/table.h"
+
+#include <fmt/format.h>
+
+namespace zbirnyk {
+
+namespace {
+
+/// What reading the files of one event needs.
+struct Reader {
+    const FileSystem& files;
+    std::filesystem::path folder; ///< the event's
+    Sources& sources;
+    Diagnostics& diagnostics;
+};
+
+/// Makes the `src` of pictures relative to the event's folder and reports those that are not there.
+/// `prefix` is the folder of the file they are written in, relative to the event's.
+void locate_pictures(
+    Reader& reader, Tree& tree, std::string_view element, std::string_view prefix) {
+    std::vector<Node> pictures;
+    for_each_element(tree.root(), [&](Node node) {
+        if (node.is_element(element))
+            pictures.push_back(node);
+    });
+    for (const Node picture : pictures) {
+        const Node source = picture.attribute_node("src");
+        if (!source)
+            continue;
+        const Span span = tree.span(source);
+        const std::filesystem::path path =
+            (std::filesystem::path(prefix) / std::string(source.value())).lexically_normal();
+        const auto resolved =
+            resolve_inside(reader.files, reader.folder, path.string(), span, reader.diagnostics);
+        if (!resolved)
+            continue;
+        if (reader.files.is_file(*resolved))
+            tree.set_attribute(picture, "src", path.generic_string(), span);
+        else
+            reader.diagnostics.error(
+                codes::FileUnreadable,
+                span,
+                fmt::format("cannot read `{}`: no such file", path.generic_string()));
+    }
+}
+
+std::optional<Tree> read_valid(
+    Reader& reader,
+    const std::filesystem::path& path,
+    const Vocabulary& vocabulary,
+    Span from,
+    std::string_view prefix) {
+    const auto file =
+        read_source(reader.files, path, TextKind::Xml, from, reader.sources, reader.diagnostics);
+    if (!file)
+        return std::nullopt;
+    auto tree = read_xml(reader.sources, *file, XmlLimits{}, reader.diagnostics);
+    if (!tree)
+        return std::nullopt;
+    check_vocabulary(*tree, vocabulary, reader.diagnostics);
+    locate_pictures(reader, *tree, "img", prefix);
+    return tree;
+}
+
+/// The file that `owner`/@src names, when there is such an element.
+std::optional<std::filesystem::path> included(Reader& reader, const Tree& tree, Node owner) {
+    const Node source = owner ? owner.attribute_node("src") : Node();
+    if (!source)
+        return std::nullopt;
+    return resolve_inside(
+        reader.files, reader.folder, source.value(), tree.span(source), reader.diagnostics);
+}
+
+std::optional<Tree>
+include_xml(Reader& reader, const Tree& tree, Node owner, const Vocabulary& vocabulary) {
+    const auto path = included(reader, tree, owner);
+    if (!path)
+        return std::nullopt;
+    const std::string prefix =
+        std::filesystem::path(std::string(owner.attribute("src"))).parent_path().generic_string();
+    return read_valid(reader, *path, vocabulary, tree.span(owner.attribute_node("src")), prefix);
+}
+
+std::optional<Tree> include_rows(
+    Reader& reader,
+    const Tree& tree,
+    Node owner,
+    const Vocabulary& vocabulary,
+    std::string_view row) {
+    const auto path = included(reader, tree, owner);
+    if (!path)
+        return std::nullopt;
+    const Span from = tree.span(owner.attribute_node("src"));
+    const auto file =
+        read_source(reader.files, *path, TextKind::Table, from, reader.sources, reader.diagnostics);
+    if (!file)
+        return std::nullopt;
+    const auto table = read_csv(reader.sources, *file, reader.diagnostics);
+    if (!table)
+        return std::nullopt;
+    auto rows = rows_to_tree(*table, vocabulary, row, reader.diagnostics);
+    if (rows)
+        check_vocabulary(*rows, vocabulary, reader.diagnostics);
+    return rows;
+}
+
+std::vector<Tree> include_abstracts(Reader& reader, const Tree& tree, Node owner) {
+    std::vector<Tree> abstracts;
+    const auto path = included(reader, tree, owner);
+    if (!path)
+        return abstracts;
+    const Span from = tree.span(owner.attribute_node("src"));
+    if (!reader.files.is_directory(*path)) {
+        reader.diagnostics.error(
+            codes::FileUnreadable,
+            from,
+            fmt::format("cannot read `{}`: no such folder", owner.attribute("src")));
+        return abstracts;
+    }
+    for (const std::string& name : reader.files.list(*path)) {
+        if (!name.ends_with(".xml"))
+            continue;
+        const std::string prefix =
+            std::filesystem::path(std::string(owner.attribute("src"))).generic_string();
+        if (auto read = read_valid(reader, *path / name, abstract_vocabulary(), from, prefix))
+            abstracts.push_back(std::move(*read));
+    }
+    return abstracts;
+}
+
+} // namespace
+
+std::optional<Inputs> read_inputs(
+    const FileSystem& files,
+    const std::filesystem::path& file,
+    Sources& sources,
+    Diagnostics& diagnostics) {
+    const std::size_t before = diagnostics.error_count();
+    Reader reader{files, file.has_parent_path() ? file.parent_path() : ".", sources, diagnostics};
+    auto event = read_valid(reader, file, event_vocabulary(), Span{}, "");
+    if (!event)
+        return std::nullopt;
+    locate_pictures(reader, *event, "logo", "");
+    const Node root = event->root();
+    Inputs inputs{reader.folder, std::move(*event)};
+    const Tree& tree = inputs.event;
+    inputs.participants = include_rows(
+        reader, tree, root.child("participants"), participants_vocabulary(), "participant");
+    inputs.abstracts = include_abstracts(reader, tree, root.child("abstracts"));
+    inputs.budget = include_xml(reader, tree, root.child("budget"), budget_vocabulary());
+    if (inputs.budget)
+        inputs.receipts = include_rows(
+            reader,
+            *inputs.budget,
+            inputs.budget->root().child("receipts"),
+            receipts_vocabulary(),
+            "receipt");
+    inputs.evaluation =
+        include_xml(reader, tree, root.child("evaluation"), evaluation_vocabulary());
+    inputs.report = include_xml(reader, tree, root.child("report"), report_vocabulary());
+    if (diagnostics.error_count() > before)
+        return std::nullopt;
+    return inputs;
+}
+
+} // namespace zbirnyk
