@@ -4,6 +4,7 @@
 #include "layout/layout.h"
 #include "model/event.h"
 #include "pdf/write_pdf.h"
+#include "read/dump_tree.h"
 #include "read/xpath.h"
 #include "template/template.h"
 

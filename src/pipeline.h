@@ -16,7 +16,7 @@ namespace zbirnyk {
 enum class Stage { Model, Bind, Lines, Pages, Pdf };
 
 /// What a build makes of its documents.
-enum class OutputForm { Pdf, Docx, Html };
+enum class OutputForm { Pdf, Docx, Html, Text };
 
 /// What happens to good documents when others have faults.
 enum class Delivery {

@@ -24,6 +24,7 @@ const std::map<std::string, OutputForm> Forms = {
     {"pdf", OutputForm::Pdf},
     {"docx", OutputForm::Docx},
     {"html", OutputForm::Html},
+    {"text", OutputForm::Text},
 };
 
 /// "2/8" is the second of eight parts.
@@ -105,7 +106,7 @@ void add_build(CLI::App& app, const Invocation& invocation) {
     add_event_options(*verb, *options, invocation.environment);
     options->config.output = "output";
     verb->add_option("--to", options->config.output, "Output folder")->capture_default_str();
-    verb->add_option("--as", options->config.form, "Form of the documents: pdf, docx or html (through Pandoc)")
+    verb->add_option("--as", options->config.form, "Form of the documents: pdf, docx or html (through Pandoc), text")
         ->transform(CLI::CheckedTransformer(Forms));
     verb->add_option("--shard", options->shard, "I/N: only the I-th of N parts of the documents");
     auto* stop = verb->add_option("--stop-after", options->config.stop_after, "Stop after model, bind, lines or pages")
