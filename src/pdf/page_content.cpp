@@ -11,6 +11,9 @@ namespace zbirnyk {
 
 namespace {
 
+/// The unit of PdfFont::widths.
+constexpr std::int64_t UnitsPerEm = 100000;
+
 /// Writes operators and knows the graphics state, so that nothing is set twice.
 class ContentWriter {
   public:
@@ -27,12 +30,15 @@ class ContentWriter {
   private:
     void begin_mark(Mark mark);
     void end_mark();
+    void begin_text(Length x, Length y);
     void end_text();
+    void show(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
+    void show_as(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
     void set_fill(Color color);
     void set_stroke(const Stroke& stroke);
     void append_path(const Path& path);
     void append_point(Vec2 point);
-    void show(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
+    void show_glyphs(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
 
     std::int64_t up(Length y) const { return ten_thousandths(page_.size.height - y); }
 
@@ -237,15 +243,60 @@ void ContentWriter::draw(const GlyphRun& run) {
     if (run.glyphs.empty() || run.size.units <= 0 || !font.face)
         return;
     const std::vector<TextSpan> spans = text_spans(run, font);
-    if (spans.empty())
-        return;
-    begin_mark(run.mark);
-    set_fill(run.color);
+    for (const TextSpan& span : spans) {
+        if (span.actual_text.empty()) {
+            begin_mark(run.mark);
+            show(run, font, span);
+        } else {
+            show_as(run, font, span);
+        }
+    }
+}
+
+/// Text with its ActualText. In content it is a marked-content sequence of its own beside its
+/// neighbours, not within them: readers exist that lose what follows a nested sequence.
+void ContentWriter::show_as(const GlyphRun& run, const PdfFont& font, const TextSpan& span) {
+    if (run.mark.node == NoStruct)
+        begin_mark(run.mark);
+    else
+        end_mark();
+    end_text();
+    out_ += "/Span <<";
+    if (run.mark.node != NoStruct) {
+        out_ += "/MCID ";
+        append_integer(out_, static_cast<std::int64_t>(content_.marked.size()));
+        content_.marked.push_back(run.mark.node);
+    }
+    out_ += "/ActualText";
+    append_text(out_, span.actual_text);
+    out_ += ">> BDC\n";
+    show(run, font, span);
+    end_text();
+    out_ += "EMC\n";
+}
+
+/// Td counts from the start of the last line: differences of rounded absolute values do not drift.
+void ContentWriter::begin_text(Length x, Length y) {
     if (!in_text_) {
         out_ += "BT\n";
         in_text_ = true;
         line_x_ = line_y_ = 0;
     }
+    const std::int64_t new_x = ten_thousandths(x);
+    const std::int64_t new_y = up(y);
+    append_ten_thousandths(out_, new_x - line_x_);
+    out_ += ' ';
+    append_ten_thousandths(out_, new_y - line_y_);
+    out_ += " Td\n";
+    line_x_ = new_x;
+    line_y_ = new_y;
+}
+
+void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpan& span) {
+    set_fill(run.color);
+    const Length start = run.glyphs[span.begin].x;
+    begin_text(run.origin.x + start, run.origin.y);
+    pen_ = start.units * UnitsPerEm / run.size.units;
     const std::pair<FaceId, std::int64_t> wanted{run.face, ten_thousandths(run.size)};
     if (font_ != wanted) {
         font_ = wanted;
@@ -256,27 +307,7 @@ void ContentWriter::draw(const GlyphRun& run) {
         append_ten_thousandths(out_, wanted.second);
         out_ += " Tf\n";
     }
-    // Td counts from the start of the last line: differences of rounded absolute values do not
-    // drift.
-    const std::int64_t x = ten_thousandths(run.origin.x);
-    const std::int64_t y = up(run.origin.y);
-    append_ten_thousandths(out_, x - line_x_);
-    out_ += ' ';
-    append_ten_thousandths(out_, y - line_y_);
-    out_ += " Td\n";
-    line_x_ = x;
-    line_y_ = y;
-    pen_ = 0;
-    for (const TextSpan& span : spans) {
-        if (!span.actual_text.empty()) {
-            out_ += "/Span <</ActualText ";
-            append_text(out_, span.actual_text);
-            out_ += ">> BDC\n";
-        }
-        show(run, font, span);
-        if (!span.actual_text.empty())
-            out_ += "EMC\n";
-    }
+    show_glyphs(run, font, span);
     if (rise_ != 0)
         out_ += "0 Ts\n";
     rise_ = 0;
@@ -285,7 +316,7 @@ void ContentWriter::draw(const GlyphRun& run) {
 /// Shows glyphs at their absolute places: whatever the widths in the file make of the pen's
 /// position, the adjustment before a glyph is computed from where it must stand, so rounding never
 /// adds up.
-void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpan& span) {
+void ContentWriter::show_glyphs(const GlyphRun& run, const PdfFont& font, const TextSpan& span) {
     std::string codes;
     bool array_open = false;
     const auto flush_codes = [&] {
@@ -315,7 +346,7 @@ void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpa
             out_ += " Ts\n";
             rise_ = rise;
         }
-        const std::int64_t target = (placed.x + placed.dx).units * 100000 / run.size.units;
+        const std::int64_t target = (placed.x + placed.dx).units * UnitsPerEm / run.size.units;
         // In 1/1,000 em, the unit of TJ.
         const std::int64_t adjustment = std::llround(static_cast<double>(pen_ - target) / 100.0);
         if (adjustment != 0) {

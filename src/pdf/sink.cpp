@@ -131,6 +131,7 @@ struct Sink::Content {
     void pack_dictionaries();
     void write_object_stream(const std::vector<std::uint32_t>& numbers);
     void write_object(std::uint32_t number);
+    void append_value(std::uint32_t number, std::string& out);
     void write_cross_references(ObjectId root, ObjectId info);
 };
 
@@ -211,13 +212,20 @@ void Sink::Content::write_stream(
     record.is_stream = true;
 }
 
-void Sink::Content::write_object(std::uint32_t number) {
-    locations[number] = {Location::Kind::Offset, file.size(), 0};
-    HPDF_Stream out = HPDF_CallbackWriter_New(memory, append_to_string, &file);
-    const HPDF_STATUS status = HPDF_Obj_Write(dictionary(number), out, nullptr);
-    HPDF_Stream_Free(out);
+void Sink::Content::append_value(std::uint32_t number, std::string& out) {
+    HPDF_Stream stream = HPDF_CallbackWriter_New(memory, append_to_string, &out);
+    const HPDF_STATUS status = HPDF_Obj_WriteValue(dictionary(number), stream, nullptr);
+    HPDF_Stream_Free(stream);
     if (status != HPDF_OK)
         fail("an object could not be serialised");
+}
+
+void Sink::Content::write_object(std::uint32_t number) {
+    locations[number] = {Location::Kind::Offset, file.size(), 0};
+    append_integer(file, number);
+    file += " 0 obj\n";
+    append_value(number, file);
+    file += "\nendobj\n";
     records[number - 1].data = {};
 }
 
@@ -250,20 +258,14 @@ void Sink::Content::write_object_stream(const std::vector<std::uint32_t>& number
     const ObjectId id = allocate();
     std::string offsets;
     std::string bodies;
-    for (const std::uint32_t number : numbers) {
-        append_integer(offsets, number);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        append_integer(offsets, numbers[i]);
         offsets += ' ';
         append_integer(offsets, static_cast<std::int64_t>(bodies.size()));
         offsets += ' ';
-        locations[number] = {
-            Location::Kind::InStream,
-            id.number,
-            static_cast<std::uint16_t>(&number - numbers.data())};
-        HPDF_Stream out = HPDF_CallbackWriter_New(memory, append_to_string, &bodies);
-        const HPDF_STATUS status = HPDF_Obj_WriteValue(dictionary(number), out, nullptr);
-        HPDF_Stream_Free(out);
-        if (status != HPDF_OK)
-            fail("an object could not be serialised");
+        locations[numbers[i]] = {
+            Location::Kind::InStream, id.number, static_cast<std::uint16_t>(i)};
+        append_value(numbers[i], bodies);
         bodies += '\n';
     }
     std::string entries = "/Type/ObjStm/N ";

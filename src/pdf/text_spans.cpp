@@ -114,7 +114,7 @@ void say_something(const GlyphRun& run, const Cluster& cluster, PdfFont& font) {
     }
 }
 
-bool is_letter_spaced(
+bool is_wide_gap(
     const GlyphRun& run, const PdfFont& font, const Cluster& left, const Cluster& right) {
     if (run.size.units <= 0)
         return false;
@@ -122,6 +122,24 @@ bool is_letter_spaced(
     const std::int64_t distance =
         (run.glyphs[right.begin].x - last.x).units * 100000 / run.size.units;
     return distance - font.widths[font.code(shown_glyph(*font.face, last.glyph))] > SpacedGap;
+}
+
+/// A word is letter-spaced when most of its gaps are wide; single ones come from kerning.
+void wrap_letter_spaced_words(
+    const GlyphRun& run, const PdfFont& font, std::vector<Cluster>& clusters) {
+    for (std::size_t begin = 0; begin < clusters.size();) {
+        if (clusters[begin].space) {
+            ++begin;
+            continue;
+        }
+        std::size_t end = begin + 1;
+        std::size_t wide = 0;
+        for (; end < clusters.size() && !clusters[end].space; ++end)
+            wide += is_wide_gap(run, font, clusters[end - 1], clusters[end]) ? 1 : 0;
+        const bool spaced = 2 * wide > end - begin - 1;
+        for (; begin < end; ++begin)
+            clusters[begin].direct = clusters[begin].direct && !spaced;
+    }
 }
 
 } // namespace
@@ -132,16 +150,7 @@ std::vector<TextSpan> text_spans(const GlyphRun& run, PdfFont& font) {
         if (!cluster.direct)
             say_something(run, cluster, font);
     }
-    for (std::size_t begin = 0; begin < clusters.size();) {
-        std::size_t end = begin + 1;
-        bool spaced = false;
-        if (!clusters[begin].space) {
-            for (; end < clusters.size() && !clusters[end].space; ++end)
-                spaced = spaced || is_letter_spaced(run, font, clusters[end - 1], clusters[end]);
-        }
-        for (; begin < end; ++begin)
-            clusters[begin].direct = clusters[begin].direct && !spaced;
-    }
+    wrap_letter_spaced_words(run, font, clusters);
     std::vector<TextSpan> spans;
     for (const Cluster& cluster : clusters) {
         const bool joins = !spans.empty() && spans.back().end == cluster.begin &&
