@@ -116,4 +116,10 @@ inline constexpr Code TemplateBadValue{"template.bad-value"};
 inline constexpr Code TemplateMissingImage{"template.missing-image"};
 inline constexpr Code TemplateHeadingLevel{"template.heading-level"};
 
+// layout: lines
+inline constexpr Code TextMissingGlyph{"text.missing-glyph"};
+inline constexpr Code TextMissingAnchor{"text.missing-anchor"};
+inline constexpr Code LayoutOverfullLine{"layout.overfull-line"};
+inline constexpr Code LayoutLooseLine{"layout.loose-line"};
+
 } // namespace zbirnyk::codes

@@ -1,0 +1,370 @@
+#include "layout/boxes/place_line.h"
+
+#include "layout/drawing.h"
+
+#include <algorithm>
+#include <string_view>
+
+// The glyphs of a line are walked once from left to right with a pen. Glue takes its share of the
+// gap between the line's natural width and its room: cumulated and then differenced, so that the
+// shares add up to the gap exactly. A new glyph run begins where the piece or the face changes.
+
+namespace zbirnyk {
+namespace {
+
+/// Characters that guide breaking only; they do not belong to what a line says.
+bool guides_breaking(std::string_view character) {
+    return character == "\u200B" || character == "\u2060" || character == "\uFEFF";
+}
+
+void append_said(std::string& out, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const std::string_view character = text.substr(at, size);
+        if (!guides_breaking(character)) {
+            out += character;
+        }
+        at += size;
+    }
+}
+
+class LinePlacer {
+  public:
+    LinePlacer(
+        const Boxes& boxes,
+        const MeasuredBoxes& measured,
+        const BrokenLine& broken,
+        const LineRoom& room,
+        const ParagraphContext& context)
+        : boxes_(boxes)
+        , measured_(measured)
+        , broken_(broken)
+        , room_(room)
+        , context_(context)
+        , first_(boxes.opportunities[broken.start].glyph)
+        , end_(boxes.opportunities[broken.end].end_glyph)
+        , next_(boxes.opportunities[broken.end].glyph) {}
+
+    Line place() {
+        start_line();
+        for (std::uint32_t i = first_; i < end_; ++i) {
+            place_glyph(i, stretched(i));
+        }
+        finish_visible();
+        if (end_ < next_ && boxes_.glyphs[end_].kind == GlyphKind::Space) {
+            place_glyph(end_, Length{});
+        }
+        close_run();
+        close_link();
+        collect_marks();
+        return std::move(line_);
+    }
+
+  private:
+    const Piece& piece_of(std::uint32_t glyph) const {
+        return boxes_.flat.pieces[boxes_.glyphs[glyph].piece];
+    }
+
+    const Style& style_of(const Piece& piece) const {
+        return context_.document.styles[piece.style];
+    }
+
+    void start_line() {
+        const GlueSum& from = measured_.points[broken_.start].after;
+        const GlueSum& to = measured_.points[broken_.end].before;
+        line_.natural_width = to.width - from.width;
+        line_.above = room_.line_height * 4 / 5;
+        line_.below = room_.line_height - line_.above;
+        line_.adjustment = broken_.ratio;
+        line_.hyphenated = boxes_.opportunities[broken_.end].adds_hyphen;
+        pen_ = room_.left - measured_.hangs[broken_.start];
+        const Length gap = room_.width - line_.natural_width;
+        leaders_ = to.fill - from.fill;
+        if (leaders_ > 0) {
+            gap_ = max(gap, Length{});
+        } else if (broken_.overfull) {
+            gap_ = -(to.shrink - from.shrink);
+            flexible_ = to.shrink - from.shrink;
+        } else if (broken_.ratio != 0) {
+            gap_ = gap;
+            flexible_ = gap < Length{} ? to.shrink - from.shrink : to.stretch - from.stretch;
+        }
+        if (room_.align == TextAlign::End && leaders_ == 0) {
+            pen_ += max(gap, Length{});
+        } else if (room_.align == TextAlign::Center && leaders_ == 0) {
+            pen_ += max(gap, Length{}) / 2;
+        }
+    }
+
+    /// The width of a glyph on this line.
+    Length stretched(std::uint32_t i) {
+        const GlyphKind kind = boxes_.glyphs[i].kind;
+        const Length natural = measured_.advances[i];
+        if (kind == GlyphKind::Leader) {
+            ++leaders_passed_;
+            return natural + gap_ * leaders_passed_ / leaders_ -
+                   gap_ * (leaders_passed_ - 1) / leaders_;
+        }
+        const bool glue = kind == GlyphKind::Space || kind == GlyphKind::NoBreakSpace;
+        if (!glue || flexible_ <= Length{}) {
+            return natural;
+        }
+        // Stretch and shrink are both in proportion to the natural width of the glue.
+        glue_passed_ += gap_ < Length{} ? natural * 2 / 10 : natural * 6 / 10;
+        const Length share = {gap_.units * glue_passed_.units / flexible_.units};
+        const Length width = natural + share - share_passed_;
+        share_passed_ = share;
+        return width;
+    }
+
+    void place_glyph(std::uint32_t i, Length advance) {
+        const BoxGlyph& glyph = boxes_.glyphs[i];
+        const Piece& piece = piece_of(i);
+        follow_link(piece.link);
+        switch (glyph.kind) {
+        case GlyphKind::Leader:
+            close_run();
+            place_leader(glyph, piece, advance);
+            break;
+        case GlyphKind::Picture:
+            close_run();
+            place_picture(*piece.picture);
+            break;
+        case GlyphKind::Invisible:
+            break;
+        default:
+            add_to_run(i, piece);
+        }
+        pen_ += advance;
+    }
+
+    void add_to_run(std::uint32_t i, const Piece& piece) {
+        const BoxGlyph& glyph = boxes_.glyphs[i];
+        if (!run_open_ || glyph.piece != run_piece_ || glyph.face != run_.face) {
+            close_run();
+            open_run(piece, glyph.face);
+            run_piece_ = glyph.piece;
+            run_cluster_ = 0xFFFFFFFF;
+        }
+        if (glyph.cluster != run_cluster_) {
+            run_cluster_ = glyph.cluster;
+            cluster_in_run_ = static_cast<std::uint32_t>(run_.text.size());
+            const std::uint32_t end = cluster_end(i);
+            append_said(
+                run_.text,
+                std::string_view(boxes_.flat.text).substr(glyph.cluster, end - glyph.cluster));
+        }
+        PlacedGlyph placed;
+        placed.glyph = glyph.glyph;
+        placed.cluster = cluster_in_run_;
+        placed.x = pen_ - run_.origin.x;
+        if (glyph.dx != 0 || glyph.dy != 0) {
+            const int em = context_.resources.fonts.face(glyph.face).metrics().units_per_em;
+            placed.dx = font_length(glyph.dx, run_.size, em);
+            placed.dy = font_length(glyph.dy, run_.size, em);
+        }
+        run_.glyphs.push_back(placed);
+    }
+
+    std::uint32_t cluster_end(std::uint32_t i) const {
+        const std::vector<BoxGlyph>& glyphs = boxes_.glyphs;
+        const std::uint32_t cluster = glyphs[i].cluster;
+        while (i < glyphs.size() && glyphs[i].cluster == cluster) {
+            ++i;
+        }
+        return i < glyphs.size() ? glyphs[i].cluster
+                                 : static_cast<std::uint32_t>(boxes_.flat.text.size());
+    }
+
+    void open_run(const Piece& piece, FaceId face) {
+        const Style& style = style_of(piece);
+        run_ = GlyphRun{};
+        run_.origin = {pen_, -style.baseline_shift};
+        run_.face = face;
+        run_.size = measured_.scale.apply(style.font_size);
+        run_.color = style.color;
+        run_.mark = {piece.node};
+        run_.span = piece.span;
+        run_open_ = true;
+    }
+
+    void close_run() {
+        if (run_open_) {
+            run_.advance = pen_ - run_.origin.x;
+            line_.items.emplace_back(std::move(run_));
+            run_open_ = false;
+        }
+    }
+
+    /// Ends the last word: takes back what the break undoes and adds the hyphen.
+    void finish_visible() {
+        if (first_ >= end_) {
+            return;
+        }
+        const LineEnd end = line_end(boxes_, measured_, broken_.end, filling(), context_);
+        pen_ += end.cut;
+        if (!end.hyphen) {
+            return;
+        }
+        close_run();
+        open_run(piece_of(end_ - 1), end.face);
+        run_.text = "\u00AD";
+        run_.glyphs.push_back({end.glyph});
+        pen_ += end.hyphen_advance;
+        close_run();
+    }
+
+    Filling filling() const {
+        return room_.align == TextAlign::Justify ? Filling::Justified : Filling::Ragged;
+    }
+
+    void follow_link(LinkId link) {
+        if (link != link_) {
+            close_link();
+            link_ = link;
+            link_start_ = pen_;
+        }
+    }
+
+    void close_link() {
+        if (link_ != NoId && link_start_ < pen_) {
+            const Length above = room_.line_height * 4 / 5;
+            line_.links.push_back(
+                {link_, {link_start_, -above, pen_ - link_start_, room_.line_height}});
+        }
+        link_ = NoId;
+    }
+
+    void place_picture(const InlinePicture& inline_picture) {
+        const Size size = inline_picture.size;
+        const Rect area{pen_, -size.height, size.width, size.height};
+        const Mark mark{inline_picture.node};
+        line_.above = max(line_.above, size.height);
+        const Picture& picture = *context_.document.pictures[inline_picture.picture];
+        if (const auto* drawing = std::get_if<Drawing>(&picture)) {
+            place_drawing(*drawing, area, mark, context_, line_.items);
+        } else {
+            line_.items.emplace_back(ImageItem{inline_picture.picture, area, mark});
+        }
+    }
+
+    /// The leader says a space; its pattern is an artifact on a raster that all lines share.
+    void place_leader(const BoxGlyph& glyph, const Piece& piece, Length width) {
+        open_run(piece, glyph.face);
+        run_.text = " ";
+        run_.glyphs.push_back({glyph.glyph});
+        run_.advance = width;
+        line_.items.emplace_back(std::move(run_));
+        run_open_ = false;
+        if (piece.leader->pattern.empty()) {
+            return;
+        }
+        const FontSet& fonts = context_.resources.fonts;
+        const Style& style = style_of(piece);
+        const ShapedText pattern =
+            shape(fonts, piece.leader->pattern, shape_style_of(style, fonts));
+        const Length size = measured_.scale.apply(style.font_size);
+        Length period;
+        for (const ShapedRun& run : pattern.runs) {
+            const int em = fonts.face(run.face).metrics().units_per_em;
+            for (const ShapedGlyph& shaped : run.glyphs) {
+                period += font_length(shaped.advance, size, em);
+            }
+        }
+        if (period <= Length{} || pattern.runs.size() != 1) {
+            return;
+        }
+        repeat_pattern(pattern.runs.front(), piece, period, {pen_, pen_ + width});
+    }
+
+    struct Extent {
+        Length begin, end;
+    };
+
+    void
+    repeat_pattern(const ShapedRun& pattern, const Piece& piece, Length period, Extent extent) {
+        const std::int64_t skipped =
+            std::max<std::int64_t>(0, (room_.raster_end - extent.end).units + period.units - 1) /
+            period.units;
+        Length x = room_.raster_end - (skipped + 1) * period;
+        std::int64_t count = 0;
+        while (x >= extent.begin && x + period <= extent.end) {
+            ++count;
+            x -= period;
+        }
+        if (count == 0) {
+            return;
+        }
+        GlyphRun run;
+        const Style& style = style_of(piece);
+        run.origin = {x + period, -style.baseline_shift};
+        run.face = pattern.face;
+        run.size = measured_.scale.apply(style.font_size);
+        run.color = style.color;
+        const int em = context_.resources.fonts.face(pattern.face).metrics().units_per_em;
+        for (std::int64_t k = 0; k < count; ++k) {
+            Length pen = k * period;
+            const auto begin = static_cast<std::uint32_t>(run.text.size());
+            for (const ShapedGlyph& glyph : pattern.glyphs) {
+                run.glyphs.push_back({glyph.glyph, begin + glyph.cluster, pen});
+                pen += font_length(glyph.advance, run.size, em);
+            }
+            run.text += piece.leader->pattern;
+        }
+        run.advance = count * period;
+        line_.items.emplace_back(std::move(run));
+    }
+
+    /// The anchors and footnotes whose offset is on this line; the last line has also those at the
+    /// end.
+    void collect_marks() {
+        const auto text_end = static_cast<std::uint32_t>(boxes_.flat.text.size());
+        const bool last = broken_.end + 1 == boxes_.opportunities.size();
+        const std::uint32_t begin = broken_.start == 0              ? 0
+                                    : first_ < boxes_.glyphs.size() ? boxes_.glyphs[first_].cluster
+                                                                    : text_end;
+        const std::uint32_t end =
+            last ? text_end + 1
+                 : (next_ < boxes_.glyphs.size() ? boxes_.glyphs[next_].cluster : text_end);
+        for (const AnchorPlace& place : boxes_.flat.anchors) {
+            if (begin <= place.offset && place.offset < end) {
+                line_.anchors.push_back(place.anchor);
+            }
+        }
+        for (const FootnotePlace& place : boxes_.flat.footnotes) {
+            if (begin <= place.offset && place.offset < end) {
+                line_.footnotes.push_back(place.footnote);
+            }
+        }
+    }
+
+    const Boxes& boxes_;
+    const MeasuredBoxes& measured_;
+    const BrokenLine& broken_;
+    const LineRoom& room_;
+    const ParagraphContext& context_;
+    std::uint32_t first_, end_, next_; ///< glyphs: visible [first_, end_), spaces up to next_
+    Line line_;
+    Length pen_;
+    Length gap_, flexible_, glue_passed_, share_passed_;
+    std::int64_t leaders_ = 0, leaders_passed_ = 0;
+    GlyphRun run_;
+    bool run_open_ = false;
+    std::uint32_t run_piece_ = 0, run_cluster_ = 0, cluster_in_run_ = 0;
+    LinkId link_ = NoId;
+    Length link_start_;
+};
+
+} // namespace
+
+Line place_line(
+    const Boxes& boxes,
+    const MeasuredBoxes& measured,
+    const BrokenLine& broken,
+    const LineRoom& room,
+    const ParagraphContext& context) {
+    return LinePlacer(boxes, measured, broken, room, context).place();
+}
+
+} // namespace zbirnyk

@@ -1,0 +1,293 @@
+#include "layout/lines/break_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+// Total-fit line breaking after D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines"
+// (Software: Practice and Experience 11, 1981).
+//
+// A node is a way to break the paragraph up to some point that is the best of its state (fitness
+// class of the last line, number of hyphens in a row). Nodes lie in one flat list in the order of
+// their points. For each point the nodes that can start a line ending there are a window of that
+// list: its head moves over starts from which even a fully shrunk line is too long (no later point
+// can mend that), and the loop ends at the first start from which the line would be too loose. So
+// the work is linear in the length of the paragraph.
+//
+// There is no pass without hyphenation: in Ukrainian it fails nearly always. The first pass keeps
+// all rules. Where it finds no way, the second pass also takes lines that are too loose, at a high
+// price, and lines of a single piece that is too wide; then each point can be reached from the one
+// before it, so that a way always exists.
+
+namespace zbirnyk {
+namespace {
+
+// Knuth & Plass's scale, as in plain TeX: badness 100 at the limit of stretch; demerits are
+// squares.
+constexpr double LinePenalty = 10;
+constexpr double FitnessDemerits = 5000;
+constexpr double DoubleHyphenDemerits = 10000;
+constexpr double FinalHyphenDemerits = 5000;
+constexpr double RuntPenalty = 400;
+// Above all that can add up within the rules in a paragraph of some lines.
+constexpr double LooseLineDemerits = 1e6;
+constexpr double HyphenLimitDemerits = 1e7;
+constexpr double OverfullDemerits = 1e12;
+// An emergency line may stretch by this share of its width at the price of one more unit of r.
+constexpr std::int64_t EmergencyShare = 10;
+constexpr double MaxRatio = 20;
+
+constexpr int Fitnesses = 4;
+constexpr int HyphenStates = 4;
+constexpr std::uint32_t NoNode = 0xFFFFFFFF;
+
+Length line_width(
+    const BreakPoints& points, const BreakRules& rules, std::uint32_t start, std::uint32_t end) {
+    Length width = start == 0 ? rules.widths.first : rules.widths.rest;
+    if (end + 1 == points.size()) {
+        width += rules.widths.last_extra;
+    }
+    return width;
+}
+
+double badness_of(double ratio) {
+    return 100 * ratio * ratio * ratio;
+}
+
+double quotient(Length a, Length b) {
+    return static_cast<double>(a.units) / static_cast<double>(b.units);
+}
+
+int fitness_of(double ratio) {
+    if (ratio < -0.5) {
+        return 0;
+    }
+    if (ratio <= 0.5) {
+        return 1;
+    }
+    return ratio <= 1 ? 2 : 3;
+}
+
+enum class Pass { Strict, Emergency };
+
+struct Node {
+    std::uint32_t point = 0;
+    std::uint32_t previous = NoNode;
+    std::uint32_t lines = 0;
+    LineState state;
+    double demerits = 0;
+    double ratio = 0;
+    bool overfull = false;
+};
+
+class LineBreaker {
+  public:
+    LineBreaker(const BreakPoints& points, const BreakRules& rules, Pass pass)
+        : points_(points)
+        , rules_(rules)
+        , pass_(pass) {
+        nodes_.reserve(points.size() * 2);
+        for (const BreakPoint& point : points) {
+            hang_ = max(hang_, -point.extra);
+        }
+    }
+
+    std::vector<BrokenLine> run() {
+        nodes_.push_back(Node{});
+        for (std::uint32_t end = 1; end < points_.size(); ++end) {
+            reach(end);
+            if (head_ == nodes_.size()) {
+                return {};
+            }
+        }
+        return trace();
+    }
+
+  private:
+    using Best = std::array<std::optional<Node>, Fitnesses * HyphenStates>;
+
+    void reach(std::uint32_t end) {
+        Best best;
+        const std::size_t known = nodes_.size();
+        for (std::size_t first = head_; first < known;) {
+            const std::uint32_t start = nodes_[first].point;
+            std::size_t next = first;
+            while (next < known && nodes_[next].point == start) {
+                ++next;
+            }
+            const LineFit fit = fit_line(points_, rules_, start, end);
+            if (fit.kind == LineFit::Kind::TooLoose && pass_ == Pass::Strict) {
+                break;
+            }
+            const bool lone_piece = pass_ == Pass::Emergency && start + 1 == end;
+            if (fit.kind != LineFit::Kind::Overfull || lone_piece) {
+                for (std::size_t i = first; i < next; ++i) {
+                    consider(best, static_cast<std::uint32_t>(i), fit, end);
+                }
+            }
+            if (first == head_ && is_spent(start, end)) {
+                head_ = next;
+            }
+            first = next;
+        }
+        if (points_[end].kind == BreakKind::Forced) {
+            head_ = known;
+        }
+        for (const std::optional<Node>& node : best) {
+            if (node) {
+                nodes_.push_back(*node);
+            }
+        }
+    }
+
+    /// No line from `start` to `end` or beyond can fit.
+    bool is_spent(std::uint32_t start, std::uint32_t end) const {
+        const BreakPoint& from = points_[start];
+        const BreakPoint& to = points_[end];
+        const Length least = to.before.width - to.extra - from.after.width -
+                             (to.before.shrink - from.after.shrink) - hang_;
+        Length widest = start == 0 ? rules_.widths.first : rules_.widths.rest;
+        widest += max(Length{}, rules_.widths.last_extra);
+        return widest < least;
+    }
+
+    void consider(Best& best, std::uint32_t from, const LineFit& fit, std::uint32_t end) {
+        const Node& above = nodes_[from];
+        const BrokenLine line{above.point, end, fit.ratio, fit.kind == LineFit::Kind::Overfull};
+        const LineCost cost = line_cost(points_, rules_, fit, line, above.state);
+        if (pass_ == Pass::Strict && cost.state.hyphens > rules_.max_hyphens) {
+            return;
+        }
+        Node node{end, from, above.lines + 1, cost.state, above.demerits + cost.demerits};
+        node.ratio = fit.ratio;
+        node.overfull = line.overfull;
+        std::optional<Node>& rival =
+            best[static_cast<std::size_t>(cost.state.fitness * HyphenStates + cost.state.hyphens)];
+        if (!rival || is_better(node, *rival)) {
+            rival = node;
+        }
+    }
+
+    bool is_better(const Node& a, const Node& b) const {
+        if (rules_.count == LineCount::Fewest && a.lines != b.lines) {
+            return a.lines < b.lines;
+        }
+        return a.demerits < b.demerits;
+    }
+
+    std::vector<BrokenLine> trace() const {
+        std::size_t best = head_;
+        for (std::size_t i = head_; i < nodes_.size(); ++i) {
+            if (is_better(nodes_[i], nodes_[best])) {
+                best = i;
+            }
+        }
+        std::vector<BrokenLine> lines;
+        lines.reserve(nodes_[best].lines);
+        for (auto i = static_cast<std::uint32_t>(best); nodes_[i].previous != NoNode;) {
+            const Node& node = nodes_[i];
+            lines.push_back({nodes_[node.previous].point, node.point, node.ratio, node.overfull});
+            i = node.previous;
+        }
+        std::reverse(lines.begin(), lines.end());
+        return lines;
+    }
+
+    const BreakPoints& points_;
+    const BreakRules& rules_;
+    Pass pass_;
+    std::vector<Node> nodes_;
+    std::size_t head_ = 0; ///< the first node from which a line may still start
+    Length hang_;
+};
+
+} // namespace
+
+LineFit fit_line(
+    const BreakPoints& points, const BreakRules& rules, std::uint32_t start, std::uint32_t end) {
+    const GlueSum& from = points[start].after;
+    const GlueSum& to = points[end].before;
+    const Length gap = line_width(points, rules, start, end) - (to.width - from.width);
+    if (gap < Length{}) {
+        const Length shrink = to.shrink - from.shrink;
+        if (shrink < -gap) {
+            return {
+                LineFit::Kind::Overfull,
+                -1,
+                quotient(-gap - shrink, Length{Length::UnitsPerPoint})};
+        }
+        const double ratio = quotient(gap, shrink);
+        return {LineFit::Kind::Good, ratio, badness_of(-ratio)};
+    }
+    if (points[end].kind == BreakKind::Forced || from.fill < to.fill || gap == Length{}) {
+        return {};
+    }
+    const bool ragged = rules.end_stretch > Length{};
+    const Length stretch = to.stretch - from.stretch + rules.end_stretch;
+    if (ragged || gap <= stretch) {
+        const double ratio = std::min(quotient(gap, stretch), MaxRatio);
+        return {LineFit::Kind::Good, ragged ? 0 : ratio, badness_of(ratio)};
+    }
+    const Length emergency = stretch + rules.widths.rest / EmergencyShare + Length{1};
+    const double excess = std::min(1 + quotient(gap - stretch, emergency), MaxRatio);
+    const double ratio = stretch > Length{} ? quotient(gap, stretch) : 0;
+    return {LineFit::Kind::TooLoose, ratio, badness_of(excess)};
+}
+
+LineCost line_cost(
+    const BreakPoints& points,
+    const BreakRules& rules,
+    const LineFit& fit,
+    const BrokenLine& line,
+    LineState above) {
+    const BreakPoint& end = points[line.end];
+    const bool last = line.end + 1 == points.size();
+    double penalty = end.penalty;
+    if (last && line.start > 0 &&
+        end.before.width - points[line.start].after.width < rules.runt_width) {
+        penalty += RuntPenalty;
+    }
+    LineCost cost;
+    const double sum =
+        LinePenalty + (fit.kind == LineFit::Kind::Overfull ? 0 : fit.badness) + penalty;
+    cost.demerits = sum * sum;
+    if (fit.kind == LineFit::Kind::TooLoose) {
+        cost.demerits += LooseLineDemerits;
+        cost.state.fitness = 3;
+    } else if (fit.kind == LineFit::Kind::Overfull) {
+        cost.demerits += OverfullDemerits * (1 + fit.badness);
+        cost.state.fitness = 0;
+    } else {
+        cost.state.fitness = fitness_of(fit.ratio);
+    }
+    const int difference = cost.state.fitness - above.fitness;
+    if (difference > 1 || difference < -1) {
+        cost.demerits += FitnessDemerits;
+    }
+    if (end.kind == BreakKind::Hyphen) {
+        cost.state.hyphens = std::min(above.hyphens + 1, HyphenStates - 1);
+        if (cost.state.hyphens > rules.max_hyphens) {
+            cost.demerits += HyphenLimitDemerits;
+        }
+        if (above.hyphens > 0) {
+            cost.demerits += DoubleHyphenDemerits;
+        }
+    } else if (last && above.hyphens > 0) {
+        cost.demerits += FinalHyphenDemerits;
+    }
+    return cost;
+}
+
+std::vector<BrokenLine> break_lines(const BreakPoints& points, const BreakRules& rules) {
+    if (points.size() < 2) {
+        return {};
+    }
+    std::vector<BrokenLine> lines = LineBreaker(points, rules, Pass::Strict).run();
+    if (lines.empty()) {
+        lines = LineBreaker(points, rules, Pass::Emergency).run();
+    }
+    return lines;
+}
+
+} // namespace zbirnyk

@@ -1,0 +1,327 @@
+#include "layout/paragraph.h"
+
+#include "base/utf8.h"
+#include "diag/codes.h"
+#include "layout/boxes/place_line.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+
+// Paragraph -> lines: the content becomes boxes, shaped once; the boxes get their size and become
+// break points; break points become lines; lines get their glyphs placed. Only the middle two steps
+// are repeated when a paragraph is shrunk to fit.
+
+namespace zbirnyk {
+namespace {
+
+/// A ragged line may fall short of its width by this many em before it looks bad.
+constexpr double RaggedStretch = 3;
+/// A last line of less than this is a runt even where no indent is set.
+constexpr double RuntWidth = 2.5;
+/// A justified line is reported when its spaces are wider than 2.8 times their natural width: at r
+/// = 1 they are at their limit of 1.6.
+constexpr double ReportedRatio = 3;
+
+bool is_justified(const Style& style) {
+    return style.text_align == TextAlign::Justify && style.text_wrap == TextWrap::Wrap;
+}
+
+Filling filling_of(const Style& style) {
+    return is_justified(style) ? Filling::Justified : Filling::Ragged;
+}
+
+BreakRules rules_for(const Style& style, Length width, Length font_size) {
+    BreakRules rules;
+    rules.widths = {width - style.text_indent, width, -style.last_line_end_indent};
+    rules.runt_width = max(2 * style.text_indent, scaled(font_size, RuntWidth));
+    if (!is_justified(style)) {
+        rules.end_stretch = scaled(font_size, RaggedStretch);
+        rules.count = LineCount::Fewest;
+    }
+    return rules;
+}
+
+/// A paragraph broken in some size.
+struct Setting {
+    MeasuredBoxes measured;
+    std::vector<BrokenLine> lines;
+    bool fits = true;
+};
+
+class ParagraphSetter {
+  public:
+    ParagraphSetter(
+        const Paragraph& paragraph, StyleId style, Length width, const ParagraphContext& context)
+        : paragraph_(paragraph)
+        , style_id_(style)
+        , style_(context.document.styles[style])
+        , width_(width)
+        , context_(context)
+        , boxes_(make_boxes(paragraph.content, style, context)) {}
+
+    ParagraphLines set() {
+        ParagraphLines out;
+        out.font_size = style_.font_size;
+        if (!boxes_.flat.text.empty() || !boxes_.flat.anchors.empty()) {
+            setting_ = break_in_size(style_.font_size);
+            if (style_.fit == Fit::Shrink && !setting_.fits) {
+                out.font_size = shrink();
+            }
+            out.fits = setting_.fits;
+            out.lines.reserve(setting_.lines.size());
+            for (const BrokenLine& line : setting_.lines) {
+                out.lines.push_back(
+                    place_line(boxes_, setting_.measured, line, room_of(line), context_));
+            }
+        }
+        if (!paragraph_.label.empty()) {
+            place_label(out);
+        }
+        return out;
+    }
+
+    void report(Diagnostics& diagnostics) const {
+        report_problems(label_, diagnostics);
+        report_problems(boxes_, diagnostics);
+        for (const BrokenLine& line : setting_.lines) {
+            report_line(line, diagnostics);
+        }
+    }
+
+  private:
+    Setting break_in_size(Length size) const {
+        Setting setting;
+        setting.measured =
+            measure_boxes(boxes_, filling_of(style_), {style_.font_size, size}, context_);
+        const BreakRules rules = rules_for(style_, width_, size);
+        const BreakPoints& points = setting.measured.points;
+        setting.lines = style_.text_wrap == TextWrap::Balance ? balance_lines(points, rules)
+                                                              : break_lines(points, rules);
+        const bool overfull =
+            std::any_of(setting.lines.begin(), setting.lines.end(), [](const BrokenLine& line) {
+                return line.overfull;
+            });
+        const bool too_many = style_.max_lines > 0 &&
+                              setting.lines.size() > static_cast<std::size_t>(style_.max_lines);
+        setting.fits = !overfull && !too_many;
+        return setting;
+    }
+
+    /// Tries multiples of `fit_step` downwards; returns the first size that fits, or the last
+    /// tried.
+    Length shrink() {
+        const Length step = max(style_.fit_step, Length{1});
+        const Length least = max(style_.min_font_size, step);
+        Length tried = style_.font_size;
+        for (Length size = (tried - Length{1}) / step.units * step.units; size >= least;
+             size -= step) {
+            setting_ = break_in_size(size);
+            tried = size;
+            if (setting_.fits) {
+                break;
+            }
+        }
+        return tried;
+    }
+
+    LineRoom room_of(const BrokenLine& line) const {
+        LineRoom room;
+        const Length indent = line.start == 0 ? style_.text_indent : Length{};
+        const bool last = line.end + 1 == boxes_.opportunities.size();
+        room.left = indent;
+        room.width = width_ - indent - (last ? style_.last_line_end_indent : Length{});
+        room.raster_end = width_;
+        room.line_height = style_.line_height;
+        room.align = style_.text_align;
+        if (room.align == TextAlign::Justify && !is_justified(style_)) {
+            room.align = TextAlign::Start;
+        }
+        return room;
+    }
+
+    void place_label(ParagraphLines& out) {
+        label_ = make_boxes(paragraph_.label, style_id_, context_);
+        const MeasuredBoxes measured =
+            measure_boxes(label_, Filling::Ragged, {style_.font_size, out.font_size}, context_);
+        LineRoom room;
+        room.left = -paragraph_.label_width;
+        room.width = paragraph_.label_width;
+        room.raster_end = Length{};
+        room.line_height = style_.line_height;
+        const BrokenLine whole{0, static_cast<std::uint32_t>(label_.opportunities.size() - 1)};
+        Line line = place_line(label_, measured, whole, room, context_);
+        if (out.lines.empty()) {
+            out.lines.push_back(std::move(line));
+            return;
+        }
+        const auto prepend = [](auto& into, auto& from) {
+            into.insert(
+                into.begin(),
+                std::make_move_iterator(from.begin()),
+                std::make_move_iterator(from.end()));
+        };
+        Line& first = out.lines.front();
+        prepend(first.items, line.items);
+        prepend(first.links, line.links);
+        prepend(first.anchors, line.anchors);
+        prepend(first.footnotes, line.footnotes);
+    }
+
+    /// The place of `offset` of the flat text: that character where the run's text stands in the
+    /// source as it is, else the whole run.
+    Span span_at(const Boxes& boxes, std::uint32_t offset) const {
+        for (const Piece& piece : boxes.flat.pieces) {
+            if (offset < piece.begin || offset >= piece.end) {
+                continue;
+            }
+            if (!piece.exact) {
+                return piece.span;
+            }
+            const std::string_view text = boxes.flat.text;
+            const auto size = static_cast<std::uint32_t>(decode_utf8(text.substr(offset)).size);
+            const std::uint32_t begin = piece.span.begin + (offset - piece.begin);
+            return {piece.span.file, begin, begin + size};
+        }
+        return {};
+    }
+
+    void report_problems(const Boxes& boxes, Diagnostics& diagnostics) const {
+        for (const BoxProblem& problem : boxes.problems) {
+            report_problem(problem, span_at(boxes, problem.offset), diagnostics);
+        }
+    }
+
+    void report_problem(const BoxProblem& problem, Span span, Diagnostics& diagnostics) const {
+        const FontFace& face = context_.resources.fonts.face(problem.face);
+        std::string character;
+        append_utf8(character, problem.code_point);
+        const auto code = static_cast<std::uint32_t>(problem.code_point);
+        if (problem.kind == ShapeProblem::Kind::NoGlyph) {
+            diagnostics.error(
+                codes::TextMissingGlyph,
+                span,
+                fmt::format(
+                    "no font has `{}` (U+{:04X}); looked in `{}` and its fallbacks",
+                    character,
+                    code,
+                    face.family()),
+                "write the character otherwise, or add a font that has it to `fonts.xml`");
+        } else {
+            diagnostics.warning(
+                codes::TextMissingAnchor,
+                span,
+                fmt::format(
+                    "`{}` cannot place the mark U+{:04X} on its letter", face.family(), code),
+                "set the word in another font");
+        }
+    }
+
+    /// The first character of a line, or of nothing.
+    Span span_of_line(const BrokenLine& line) const {
+        const std::uint32_t first = boxes_.opportunities[line.start].glyph;
+        const std::uint32_t end = boxes_.opportunities[line.end].end_glyph;
+        if (first >= end) {
+            return {};
+        }
+        const std::uint32_t last = boxes_.glyphs[end - 1].cluster;
+        Span span = span_at(boxes_, boxes_.glyphs[first].cluster);
+        const Piece& piece = boxes_.flat.pieces[boxes_.glyphs[first].piece];
+        if (piece.exact && last < piece.end) {
+            span.end = span_at(boxes_, last).end;
+        } else {
+            span = piece.span;
+        }
+        return span;
+    }
+
+    std::string text_of_line(const BrokenLine& line) const {
+        const std::uint32_t first = boxes_.opportunities[line.start].glyph;
+        const std::uint32_t end = boxes_.opportunities[line.end].end_glyph;
+        const std::uint32_t begin = boxes_.glyphs[first].cluster;
+        const std::uint32_t stop = end < boxes_.glyphs.size()
+                                       ? boxes_.glyphs[end].cluster
+                                       : static_cast<std::uint32_t>(boxes_.flat.text.size());
+        return boxes_.flat.text.substr(begin, stop - begin);
+    }
+
+    void report_line(const BrokenLine& line, Diagnostics& diagnostics) const {
+        const BreakPoints& points = setting_.measured.points;
+        if (line.overfull) {
+            const Length width = points[line.end].before.width - points[line.start].after.width -
+                                 (points[line.end].before.shrink - points[line.start].after.shrink);
+            diagnostics.warning(
+                codes::LayoutOverfullLine,
+                span_of_line(line),
+                fmt::format(
+                    "`{}` is {:.1f} pt wider than its line of {:.1f} pt",
+                    text_of_line(line),
+                    to_points(width - room_of(line).width),
+                    to_points(room_of(line).width)),
+                "shorten it, put a soft hyphen into a long word, or make room");
+        } else if (line.ratio > ReportedRatio) {
+            diagnostics.warning(
+                codes::LayoutLooseLine,
+                span_of_line(line),
+                fmt::format(
+                    "the spaces of the line `{}` are {:.1f} times as wide as they should be",
+                    text_of_line(line),
+                    1 + 0.6 * line.ratio),
+                "put soft hyphens into long words near it, or set the text ragged");
+        }
+    }
+
+    const Paragraph& paragraph_;
+    StyleId style_id_;
+    const Style& style_;
+    Length width_;
+    const ParagraphContext& context_;
+    Boxes boxes_;
+    Setting setting_;
+    Boxes label_;
+};
+
+} // namespace
+
+ParagraphLines set_paragraph(
+    const Paragraph& paragraph,
+    StyleId style,
+    Length width,
+    const ParagraphContext& context,
+    Report report,
+    Diagnostics& diagnostics) {
+    ParagraphSetter setter(paragraph, style, width, context);
+    ParagraphLines lines = setter.set();
+    if (report == Report::Yes) {
+        setter.report(diagnostics);
+    }
+    return lines;
+}
+
+ContentWidths
+measure_paragraph(const Paragraph& paragraph, StyleId style, const ParagraphContext& context) {
+    const Boxes boxes = make_boxes(paragraph.content, style, context);
+    const MeasuredBoxes measured = measure_boxes(boxes, Filling::Ragged, {}, context);
+    const Length indent = context.document.styles[style].text_indent;
+    ContentWidths widths;
+    std::size_t piece = 0;
+    std::size_t line = 0;
+    for (std::size_t i = 1; i < boxes.opportunities.size(); ++i) {
+        // A column is not made so narrow that words must be hyphenated.
+        if (boxes.opportunities[i].adds_hyphen) {
+            continue;
+        }
+        const BreakPoints& points = measured.points;
+        const Length first = piece == 0 ? indent : Length{};
+        widths.min = max(widths.min, points[i].before.width - points[piece].after.width + first);
+        piece = i;
+        if (boxes.opportunities[i].kind == BreakKind::Forced) {
+            const Length start = line == 0 ? indent : Length{};
+            widths.max = max(widths.max, points[i].before.width - points[line].after.width + start);
+            line = i;
+        }
+    }
+    return widths;
+}
+
+} // namespace zbirnyk
