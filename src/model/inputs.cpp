@@ -21,42 +21,25 @@ struct Reader {
     Diagnostics& diagnostics;
 };
 
-/// Makes the `src` of pictures relative to the event's folder and reports those that are not there.
-/// `prefix` is the folder of the file they are written in, relative to the event's.
-void locate_pictures(
-    Reader& reader, Tree& tree, std::string_view element, std::string_view prefix) {
-    std::vector<Node> pictures;
-    for_each_element(tree.root(), [&](Node node) {
-        if (node.is_element(element))
-            pictures.push_back(node);
-    });
-    for (const Node picture : pictures) {
-        const Node source = picture.attribute_node("src");
+/// Reports the pictures that are not there; their `src` is relative to the event's folder.
+void check_pictures(Reader& reader, const Tree& tree, std::string_view element) {
+    for_each_element(tree.root(), [&](Node picture) {
+        const Node source = picture.is_element(element) ? picture.attribute_node("src") : Node();
         if (!source)
-            continue;
+            return;
         const Span span = tree.span(source);
-        const std::filesystem::path path =
-            (std::filesystem::path(prefix) / std::string(source.value())).lexically_normal();
-        const auto resolved =
-            resolve_inside(reader.files, reader.folder, path.string(), span, reader.diagnostics);
-        if (!resolved)
-            continue;
-        if (reader.files.is_file(*resolved))
-            tree.set_attribute(picture, "src", path.generic_string(), span);
-        else
+        const auto path =
+            resolve_inside(reader.files, reader.folder, source.value(), span, reader.diagnostics);
+        if (path && !reader.files.is_file(*path))
             reader.diagnostics.error(
                 codes::FileUnreadable,
                 span,
-                fmt::format("cannot read `{}`: no such file", path.generic_string()));
-    }
+                fmt::format("cannot read `{}`: no such file", source.value()));
+    });
 }
 
 std::optional<Tree> read_valid(
-    Reader& reader,
-    const std::filesystem::path& path,
-    const Vocabulary& vocabulary,
-    Span from,
-    std::string_view prefix) {
+    Reader& reader, const std::filesystem::path& path, const Vocabulary& vocabulary, Span from) {
     const auto file =
         read_source(reader.files, path, TextKind::Xml, from, reader.sources, reader.diagnostics);
     if (!file)
@@ -65,7 +48,7 @@ std::optional<Tree> read_valid(
     if (!tree)
         return std::nullopt;
     check_vocabulary(*tree, vocabulary, reader.diagnostics);
-    locate_pictures(reader, *tree, "img", prefix);
+    check_pictures(reader, *tree, "img");
     return tree;
 }
 
@@ -83,9 +66,7 @@ include_xml(Reader& reader, const Tree& tree, Node owner, const Vocabulary& voca
     const auto path = included(reader, tree, owner);
     if (!path)
         return std::nullopt;
-    const std::string prefix =
-        std::filesystem::path(std::string(owner.attribute("src"))).parent_path().generic_string();
-    return read_valid(reader, *path, vocabulary, tree.span(owner.attribute_node("src")), prefix);
+    return read_valid(reader, *path, vocabulary, tree.span(owner.attribute_node("src")));
 }
 
 std::optional<Tree> include_rows(
@@ -127,9 +108,7 @@ std::vector<Tree> include_abstracts(Reader& reader, const Tree& tree, Node owner
     for (const std::string& name : reader.files.list(*path)) {
         if (!name.ends_with(".xml"))
             continue;
-        const std::string prefix =
-            std::filesystem::path(std::string(owner.attribute("src"))).generic_string();
-        if (auto read = read_valid(reader, *path / name, abstract_vocabulary(), from, prefix))
+        if (auto read = read_valid(reader, *path / name, abstract_vocabulary(), from))
             abstracts.push_back(std::move(*read));
     }
     return abstracts;
@@ -144,10 +123,10 @@ std::optional<Inputs> read_inputs(
     Diagnostics& diagnostics) {
     const std::size_t before = diagnostics.error_count();
     Reader reader{files, file.has_parent_path() ? file.parent_path() : ".", sources, diagnostics};
-    auto event = read_valid(reader, file, event_vocabulary(), Span{}, "");
+    auto event = read_valid(reader, file, event_vocabulary(), Span{});
     if (!event)
         return std::nullopt;
-    locate_pictures(reader, *event, "logo", "");
+    check_pictures(reader, *event, "logo");
     const Node root = event->root();
     Inputs inputs{reader.folder, std::move(*event)};
     const Tree& tree = inputs.event;

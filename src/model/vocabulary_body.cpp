@@ -90,7 +90,7 @@ std::vector<ElementRule> inline_rules() {
           {"pattern", ValueType::Text, false, "", "Зразок ICU для числа або дати."},
           {"forms", ValueType::Text, false, "", "Форми слова: «учасник|учасники|учасників»."}},
          {},
-         "Обчислене значення: програма замінює його текстом."},
+         "Обчислене значення: програма дописує в нього текст."},
     };
 }
 
@@ -146,12 +146,7 @@ std::vector<ElementRule> table_rules() {
         {"figcaption", Content::Mixed, {}, inline_children(), "Підпис без слова «Рис.» й номера."},
         {"img",
          Content::Empty,
-         {{"src",
-           ValueType::Path,
-           true,
-           "",
-           "Файл SVG, PNG або JPEG: шлях від файла, у якому написано `img`. У спільному дереві — "
-           "від теки події."},
+         {{"src", ValueType::Path, true, "", "Файл SVG, PNG або JPEG: шлях від теки події."},
           {"alt", ValueType::Text, true, "", "Що зображено: для тих, хто не бачить."},
           {"width", ValueType::Length, false, "", "Ширина, якщо не на всю шпальту."}},
          {},
