@@ -30,9 +30,10 @@ constexpr double FitnessDemerits = 5000;
 constexpr double DoubleHyphenDemerits = 10000;
 constexpr double FinalHyphenDemerits = 5000;
 constexpr double RuntPenalty = 400;
-// Above all that can add up within the rules in a paragraph of some lines.
+// What breaks a rule costs more than what can add up within the rules in some lines. A third hyphen in
+// a row costs as much as a line at ten times its stretch, an overfull line more than the loosest.
 constexpr double LooseLineDemerits = 1e6;
-constexpr double HyphenLimitDemerits = 1e7;
+constexpr double HyphenLimitDemerits = 1e10;
 constexpr double OverfullDemerits = 1e12;
 // An emergency line may stretch by this share of its width at the price of one more unit of r.
 constexpr std::int64_t EmergencyShare = 10;
