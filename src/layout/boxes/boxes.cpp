@@ -27,6 +27,15 @@ bool shapes_alike(const Style& a, const Style& b) {
             a.lang == b.lang && a.letter_spacing == b.letter_spacing && a.font_size == b.font_size);
 }
 
+/// Letters set apart must not join again in ligatures (CSS Text 3, 8.2).
+std::string spaced_features(const Style& style) {
+    std::string features = style.font_features;
+    if (style.letter_spacing != 0) {
+        features += features.empty() ? "-liga, -clig" : ", -liga, -clig";
+    }
+    return features;
+}
+
 class PieceShaper {
   public:
     PieceShaper(Boxes& boxes, const ParagraphContext& context)
@@ -81,7 +90,10 @@ class PieceShaper {
         const std::string_view text = std::string_view(flat.text).substr(begin, end - begin);
         const FontSet& fonts = context_.resources.fonts;
         const Style& style = style_of(flat.pieces[first]);
-        const ShapedText shaped = shape(fonts, text, shape_style_of(style, fonts));
+        ShapeStyle how = shape_style_of(style, fonts);
+        const std::string features = spaced_features(style);
+        how.features = features;
+        const ShapedText shaped = shape(fonts, text, how);
         std::size_t piece = first;
         for (const ShapedRun& run : shaped.runs) {
             for (const ShapedGlyph& source : run.glyphs) {

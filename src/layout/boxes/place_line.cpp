@@ -1,8 +1,8 @@
 #include "layout/boxes/place_line.h"
 
+#include "layout/boxes/leader_pattern.h"
 #include "layout/drawing.h"
 
-#include <algorithm>
 #include <string_view>
 
 // The glyphs of a line are walked once from left to right with a pen. Glue takes its share of the
@@ -257,63 +257,16 @@ class LinePlacer {
         run_.advance = width;
         line_.items.emplace_back(std::move(run_));
         run_open_ = false;
-        if (piece.leader->pattern.empty()) {
-            return;
-        }
-        const FontSet& fonts = context_.resources.fonts;
         const Style& style = style_of(piece);
-        const ShapedText pattern =
-            shape(fonts, piece.leader->pattern, shape_style_of(style, fonts));
-        const Length size = measured_.scale.apply(style.font_size);
-        Length period;
-        for (const ShapedRun& run : pattern.runs) {
-            const int em = fonts.face(run.face).metrics().units_per_em;
-            for (const ShapedGlyph& shaped : run.glyphs) {
-                period += font_length(shaped.advance, size, em);
-            }
+        auto pattern = leader_pattern(
+            *piece.leader,
+            style,
+            measured_.scale.apply(style.font_size),
+            {pen_, pen_ + width, room_.raster_end},
+            context_.resources.fonts);
+        if (pattern) {
+            line_.items.emplace_back(std::move(*pattern));
         }
-        if (period <= Length{} || pattern.runs.size() != 1) {
-            return;
-        }
-        repeat_pattern(pattern.runs.front(), piece, period, {pen_, pen_ + width});
-    }
-
-    struct Extent {
-        Length begin, end;
-    };
-
-    void
-    repeat_pattern(const ShapedRun& pattern, const Piece& piece, Length period, Extent extent) {
-        const std::int64_t skipped =
-            std::max<std::int64_t>(0, (room_.raster_end - extent.end).units + period.units - 1) /
-            period.units;
-        Length x = room_.raster_end - (skipped + 1) * period;
-        std::int64_t count = 0;
-        while (x >= extent.begin && x + period <= extent.end) {
-            ++count;
-            x -= period;
-        }
-        if (count == 0) {
-            return;
-        }
-        GlyphRun run;
-        const Style& style = style_of(piece);
-        run.origin = {x + period, -style.baseline_shift};
-        run.face = pattern.face;
-        run.size = measured_.scale.apply(style.font_size);
-        run.color = style.color;
-        const int em = context_.resources.fonts.face(pattern.face).metrics().units_per_em;
-        for (std::int64_t k = 0; k < count; ++k) {
-            Length pen = k * period;
-            const auto begin = static_cast<std::uint32_t>(run.text.size());
-            for (const ShapedGlyph& glyph : pattern.glyphs) {
-                run.glyphs.push_back({glyph.glyph, begin + glyph.cluster, pen});
-                pen += font_length(glyph.advance, run.size, em);
-            }
-            run.text += piece.leader->pattern;
-        }
-        run.advance = count * period;
-        line_.items.emplace_back(std::move(run));
     }
 
     /// The anchors and footnotes whose offset is on this line; the last line has also those at the

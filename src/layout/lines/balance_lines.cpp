@@ -132,21 +132,27 @@ class Balancer {
         best_[0][0] = Step{};
         for (std::size_t k = 1; k <= count; ++k) {
             for (std::uint32_t end = first_ + 1; end <= last_; ++end) {
-                for (std::uint32_t start = first_; start < end; ++start) {
-                    const std::optional<Step>& before = best_[k - 1][start - first_];
-                    const bool too_long =
-                        goal == Goal::Evenness && width_between(start, end) > limit_;
-                    if (!before || too_long || !may_be_line(start, end)) {
-                        continue;
-                    }
-                    const Score score = extended(before->score, start, end, goal);
-                    std::optional<Step>& rival = best_[k][end - first_];
-                    if (!rival || score < rival->score) {
-                        rival = Step{score, start};
-                    }
-                }
+                best_[k][end - first_] = best_step(best_[k - 1], end, goal);
             }
         }
+    }
+
+    /// The best way to `end` with one line more than the ways in `before`.
+    std::optional<Step>
+    best_step(const std::vector<std::optional<Step>>& before, std::uint32_t end, Goal goal) const {
+        std::optional<Step> best;
+        for (std::uint32_t start = first_; start < end; ++start) {
+            const std::optional<Step>& step = before[start - first_];
+            const bool too_long = goal == Goal::Evenness && width_between(start, end) > limit_;
+            if (!step || too_long || !may_be_line(start, end)) {
+                continue;
+            }
+            const Score score = extended(step->score, start, end, goal);
+            if (!best || score < best->score) {
+                best = Step{score, start};
+            }
+        }
+        return best;
     }
 
     const BreakPoints& points_;

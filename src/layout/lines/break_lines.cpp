@@ -30,8 +30,9 @@ constexpr double FitnessDemerits = 5000;
 constexpr double DoubleHyphenDemerits = 10000;
 constexpr double FinalHyphenDemerits = 5000;
 constexpr double RuntPenalty = 400;
-// What breaks a rule costs more than what can add up within the rules in some lines. A third hyphen in
-// a row costs as much as a line at ten times its stretch, an overfull line more than the loosest.
+// What breaks a rule costs more than what can add up within the rules in some lines. A third hyphen
+// in a row costs as much as a line at ten times its stretch, an overfull line more than the
+// loosest.
 constexpr double LooseLineDemerits = 1e6;
 constexpr double HyphenLimitDemerits = 1e10;
 constexpr double OverfullDemerits = 1e12;
@@ -39,8 +40,9 @@ constexpr double OverfullDemerits = 1e12;
 constexpr std::int64_t EmergencyShare = 10;
 constexpr double MaxRatio = 20;
 
-constexpr int Fitnesses = 4;
-constexpr int HyphenStates = 4;
+constexpr std::size_t Fitnesses = 4;
+constexpr std::size_t HyphenStates = 4;
+constexpr int MostHyphens = HyphenStates - 1;
 constexpr std::uint32_t NoNode = 0xFFFFFFFF;
 
 Length line_width(
@@ -163,8 +165,9 @@ class LineBreaker {
         Node node{end, from, above.lines + 1, cost.state, above.demerits + cost.demerits};
         node.ratio = fit.ratio;
         node.overfull = line.overfull;
-        std::optional<Node>& rival =
-            best[static_cast<std::size_t>(cost.state.fitness * HyphenStates + cost.state.hyphens)];
+        const auto fitness = static_cast<std::size_t>(cost.state.fitness);
+        const auto hyphens = static_cast<std::size_t>(cost.state.hyphens);
+        std::optional<Node>& rival = best[fitness * HyphenStates + hyphens];
         if (!rival || is_better(node, *rival)) {
             rival = node;
         }
@@ -267,7 +270,7 @@ LineCost line_cost(
         cost.demerits += FitnessDemerits;
     }
     if (end.kind == BreakKind::Hyphen) {
-        cost.state.hyphens = std::min(above.hyphens + 1, HyphenStates - 1);
+        cost.state.hyphens = std::min(above.hyphens + 1, MostHyphens);
         if (cost.state.hyphens > rules.max_hyphens) {
             cost.demerits += HyphenLimitDemerits;
         }

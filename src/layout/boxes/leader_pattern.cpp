@@ -1,0 +1,66 @@
+#include "layout/boxes/leader_pattern.h"
+
+#include "layout/boxes/boxes.h"
+#include "layout/boxes/measure.h"
+
+#include <algorithm>
+
+namespace zbirnyk {
+namespace {
+
+Length width_of(const ShapedRun& run, Length size, int units_per_em) {
+    Length width;
+    for (const ShapedGlyph& glyph : run.glyphs) {
+        width += font_length(glyph.advance, size, units_per_em);
+    }
+    return width;
+}
+
+} // namespace
+
+std::optional<GlyphRun> leader_pattern(
+    const Leader& leader,
+    const Style& style,
+    Length size,
+    const LeaderExtent& extent,
+    const FontSet& fonts) {
+    if (leader.pattern.empty()) {
+        return {};
+    }
+    const ShapedText shaped = shape(fonts, leader.pattern, shape_style_of(style, fonts));
+    // A pattern is one character or two; one that needs a fallback font for a part is not drawn.
+    if (shaped.runs.size() != 1) {
+        return {};
+    }
+    const ShapedRun& unit = shaped.runs.front();
+    const int em = fonts.face(unit.face).metrics().units_per_em;
+    const Length period = width_of(unit, size, em);
+    if (period <= Length{}) {
+        return {};
+    }
+    const Length beyond = max(extent.raster_end - extent.end, Length{});
+    const std::int64_t skipped = (beyond.units + period.units - 1) / period.units;
+    const Length end = extent.raster_end - skipped * period;
+    const std::int64_t count = (end - extent.begin).units / period.units;
+    if (count <= 0) {
+        return {};
+    }
+    GlyphRun run;
+    run.origin = {end - count * period, -style.baseline_shift};
+    run.face = unit.face;
+    run.size = size;
+    run.color = style.color;
+    run.advance = count * period;
+    for (std::int64_t k = 0; k < count; ++k) {
+        Length pen = k * period;
+        const auto begin = static_cast<std::uint32_t>(run.text.size());
+        for (const ShapedGlyph& glyph : unit.glyphs) {
+            run.glyphs.push_back({glyph.glyph, begin + glyph.cluster, pen});
+            pen += font_length(glyph.advance, size, em);
+        }
+        run.text += leader.pattern;
+    }
+    return run;
+}
+
+} // namespace zbirnyk
