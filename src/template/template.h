@@ -16,8 +16,9 @@ namespace zbirnyk {
 /// A template folder, read and checked: `template.xml`, the files it includes, its messages.
 class Template {
   public:
-    /// Every error of vocabulary, expression, style, font family, page master and message is reported
-    /// with its place; nothing after an error. `families` are the font families that exist.
+    /// Every error of vocabulary, expression, style, font family, page master and message is
+    /// reported with its place; nothing after an error. `families` are the font families that
+    /// exist.
     static std::optional<Template> read(
         const FileSystem& files,
         const std::filesystem::path& folder,
@@ -26,15 +27,18 @@ class Template {
         Diagnostics& diagnostics);
 
     struct Content;
+
     const Content& content() const { return *content_; }
-    explicit Template(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
+
+    explicit Template(std::shared_ptr<const Content> content)
+        : content_(std::move(content)) {}
 
   private:
     std::shared_ptr<const Content> content_;
 };
 
-/// One document to make: the data it is about and the file it becomes, relative to the output folder
-/// with its extension (`certificates/ЗРТ-2020-0147.pdf`). From `result-document`.
+/// One document to make: the data it is about and the file it becomes, relative to the output
+/// folder with its extension (`certificates/ЗРТ-2020-0147.pdf`). From `result-document`.
 struct DocumentTask {
     Node context;
     std::uint32_t result = 0; ///< which result-document of the template
@@ -49,12 +53,13 @@ struct BindResources {
     std::string date;                   ///< YYYY-MM-DD for the metadata
 };
 
-/// The documents that a template makes of the data, in the template's order. Two with one name, and a
-/// name that leaves the output folder, are errors.
+/// The documents that a template makes of the data, in the template's order. Two with one name, and
+/// a name that leaves the output folder, are errors.
 std::vector<DocumentTask>
 plan_documents(const Template& source, const Tree& data, Diagnostics& diagnostics);
 
-/// Template + data -> Document. May be called from several threads at once with their own diagnostics.
+/// Template + data -> Document. May be called from several threads at once with their own
+/// diagnostics.
 Document bind(
     const Template& source,
     const DocumentTask& task,

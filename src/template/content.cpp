@@ -1,0 +1,185 @@
+#include "template/content.h"
+
+#include <algorithm>
+
+namespace zbirnyk {
+
+namespace {
+
+struct ElementName {
+    std::string_view name;
+    Element element;
+};
+
+constexpr ElementName ElementNames[] = {
+    {"#text", Element::Text},
+    {"template", Element::Template},
+    {"info", Element::Info},
+    {"color", Element::Color},
+    {"style", Element::Style},
+    {"page-master", Element::PageMaster},
+    {"region", Element::Region},
+    {"static", Element::Static},
+    {"include", Element::Include},
+    {"result-document", Element::ResultDocument},
+    {"page-sequence", Element::PageSequence},
+    {"section", Element::Section},
+    {"heading", Element::Heading},
+    {"toc-entry", Element::TocEntry},
+    {"p", Element::P},
+    {"block", Element::Block},
+    {"list", Element::List},
+    {"item", Element::Item},
+    {"grid", Element::Grid},
+    {"figure", Element::Figure},
+    {"caption", Element::Caption},
+    {"image", Element::Image},
+    {"table", Element::Table},
+    {"thead", Element::Thead},
+    {"tbody", Element::Tbody},
+    {"tfoot", Element::Tfoot},
+    {"tr", Element::Tr},
+    {"th", Element::Th},
+    {"td", Element::Td},
+    {"first-fit", Element::FirstFit},
+    {"alternative", Element::Alternative},
+    {"b", Element::B},
+    {"i", Element::I},
+    {"span", Element::Span},
+    {"sub", Element::Sub},
+    {"sup", Element::Sup},
+    {"a", Element::A},
+    {"br", Element::Br},
+    {"code", Element::Code},
+    {"page-number", Element::PageNumber},
+    {"leader", Element::Leader},
+    {"ref", Element::Ref},
+    {"footnote", Element::Footnote},
+    {"marker", Element::Marker},
+    {"retrieve-marker", Element::RetrieveMarker},
+    {"toc", Element::Toc},
+    {"entry", Element::Entry},
+    {"toc-title", Element::TocTitle},
+    {"toc-number", Element::TocNumber},
+    {"toc-page", Element::TocPage},
+    {"index-term", Element::IndexTerm},
+    {"index", Element::Index},
+    {"letter", Element::Letter},
+    {"index-key", Element::IndexKey},
+    {"index-pages", Element::IndexPages},
+    {"barcode", Element::Barcode},
+    {"chart", Element::Chart},
+    {"series", Element::Series},
+    {"value-of", Element::ValueOf},
+    {"message", Element::Message},
+    {"param", Element::Param},
+    {"for-each", Element::ForEach},
+    {"if", Element::If},
+    {"choose", Element::Choose},
+    {"when", Element::When},
+    {"otherwise", Element::Otherwise},
+    {"variable", Element::Variable},
+    {"match", Element::Match},
+    {"apply", Element::Apply},
+    {"footnote-call", Element::FootnoteCall},
+    {"footnote-label", Element::FootnoteLabel},
+    {"item-label", Element::ItemLabel},
+    {"caption-label", Element::CaptionLabel},
+};
+
+} // namespace
+
+std::optional<Element> find_element(std::string_view name) {
+    for (const ElementName& entry : ElementNames) {
+        if (entry.name == name)
+            return entry.element;
+    }
+    return std::nullopt;
+}
+
+std::string_view element_name(Element element) {
+    for (const ElementName& entry : ElementNames) {
+        if (entry.element == element)
+            return entry.name;
+    }
+    return {};
+}
+
+bool is_logic(Element element) {
+    switch (element) {
+    case Element::ForEach:
+    case Element::If:
+    case Element::Choose:
+    case Element::When:
+    case Element::Otherwise:
+    case Element::Variable:
+    case Element::Apply:
+    case Element::ValueOf:
+    case Element::Message:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const Attribute* Instruction::find(std::string_view name) const {
+    for (const Attribute& attribute : attributes) {
+        if (attribute.name == name)
+            return &attribute;
+    }
+    return nullptr;
+}
+
+std::string_view Instruction::value(std::string_view name) const {
+    const Attribute* attribute = find(name);
+    return attribute == nullptr ? std::string_view{} : std::string_view{attribute->value};
+}
+
+const Instruction* Instruction::child(Element wanted) const {
+    const auto found =
+        std::find_if(children.begin(), children.end(), [&](const Instruction& child) {
+            return child.element == wanted;
+        });
+    return found == children.end() ? nullptr : &*found;
+}
+
+std::shared_ptr<const Picture> PictureStore::find(const std::string& path) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = pictures_.find(path);
+    return found == pictures_.end() ? nullptr : found->second;
+}
+
+void PictureStore::put(const std::string& path, std::shared_ptr<const Picture> picture) {
+    const std::lock_guard lock(mutex_);
+    pictures_.emplace(path, std::move(picture));
+}
+
+std::unique_ptr<XPath> EvaluatorPool::take() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty())
+        return nullptr;
+    std::unique_ptr<XPath> evaluator = std::move(free_.back());
+    free_.pop_back();
+    return evaluator;
+}
+
+void EvaluatorPool::give_back(std::unique_ptr<XPath> evaluator) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(evaluator));
+}
+
+void declare_variables(const Template::Content& content, XPath& evaluator) {
+    evaluator.set("position", 0.0);
+    evaluator.set("last", 0.0);
+    evaluator.set("number", 0.0);
+    evaluator.set("key", std::string{});
+    evaluator.set("group", NodeSet{});
+    for (const auto& [name, rule] : content.variables) {
+        if (rule.holds_nodes)
+            evaluator.set(name, NodeSet{});
+        else
+            evaluator.set(name, std::string{});
+    }
+}
+
+} // namespace zbirnyk

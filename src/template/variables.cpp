@@ -1,0 +1,75 @@
+#include "template/variables.h"
+
+#include <utility>
+
+namespace zbirnyk {
+
+namespace {
+
+/// What a variable out of its scope holds: nothing, in the kind it always has.
+XPathValue nothing_like(const XPathValue& value) {
+    if (std::holds_alternative<NodeSet>(value))
+        return NodeSet{};
+    if (std::holds_alternative<double>(value))
+        return 0.0;
+    if (std::holds_alternative<bool>(value))
+        return false;
+    return std::string{};
+}
+
+} // namespace
+
+Variables::Value Variables::exchange(std::string_view name, Value value) {
+    auto place = values_.find(name);
+    if (place == values_.end())
+        place = values_.emplace(std::string(name), nullptr).first;
+    if (value)
+        xpath_.set(name, *value);
+    else if (place->second)
+        xpath_.set(name, nothing_like(*place->second));
+    return std::exchange(place->second, std::move(value));
+}
+
+VariableScope::~VariableScope() {
+    for (auto entry = before_.rbegin(); entry != before_.rend(); ++entry)
+        variables_.exchange(entry->first, std::move(entry->second));
+}
+
+void VariableScope::set(std::string_view name, XPathValue value) {
+    set(name, std::make_shared<const XPathValue>(std::move(value)));
+}
+
+void VariableScope::set(std::string_view name, Variables::Value value) {
+    Variables::Value before = variables_.exchange(name, std::move(value));
+    for (const auto& [known, old] : before_) {
+        if (known == name)
+            return;
+    }
+    before_.emplace_back(std::string(name), std::move(before));
+}
+
+void VariableScope::restore(const Variables::Values& values) {
+    for (const auto& [name, value] : values) {
+        if (value)
+            set(name, value);
+    }
+}
+
+void set_global_variables(
+    const Template::Content& content, Node root, Evaluator& evaluator, VariableScope& variables) {
+    for (const Instruction& child : content.root.children) {
+        if (child.element == Element::Variable)
+            set_variable(child, root, evaluator, variables);
+    }
+}
+
+void set_variable(
+    const Instruction& instruction, Node context, Evaluator& evaluator, VariableScope& variables) {
+    const Compiled& value = expression_of(instruction, "select");
+    if (value.yields_nodes)
+        variables.set(instruction.value("name"), evaluator.nodes(value, context));
+    else
+        variables.set(instruction.value("name"), evaluator.string(value, context));
+}
+
+} // namespace zbirnyk
