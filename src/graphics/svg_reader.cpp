@@ -1,0 +1,705 @@
+#include "graphics/svg_reader.h"
+
+#include "diag/codes.h"
+#include "graphics/svg_path.h"
+#include "graphics/svg_report.h"
+#include "graphics/svg_style.h"
+#include "graphics/svg_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <unordered_map>
+
+/// Draws an SVG by walking its tree with the current transform and style. `use` draws its target
+/// again in place, so that the drawing is flat; a limit of depth and one of the number of visited
+/// elements keep a picture of a few kilobytes from becoming one of a few gigabytes.
+namespace zbirnyk {
+
+namespace {
+
+constexpr double PointsPerPixel = 72.0 / 96;
+/// Nested `use` deeper than this refers to itself.
+constexpr int DeepestUse = 32;
+/// Elements visited for each path that may be drawn: groups cost too.
+constexpr std::size_t VisitsPerPath = 8;
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// The name without the prefix that some programs give to SVG's own elements; empty for elements of
+/// other namespaces.
+std::string_view own_name(Node element) {
+    const std::string_view name = element.name();
+    if (name.starts_with("svg:")) {
+        return name.substr(4);
+    }
+    return name.find(':') == std::string_view::npos ? name : std::string_view();
+}
+
+std::string_view link_of(Node element) {
+    return element.has_attribute("href") ? element.attribute("href")
+                                         : element.attribute("xlink:href");
+}
+
+struct ViewBox {
+    double x = 0, y = 0, width = 0, height = 0;
+};
+
+struct Viewport {
+    double width = 0, height = 0;
+
+    /// What percentages without a direction refer to (SVG 1.1 §7.10).
+    double diagonal() const { return std::sqrt((width * width + height * height) / 2); }
+};
+
+/// Where drawing goes on: how coordinates are mapped and how shapes look.
+struct Context {
+    Matrix to_page;
+    SvgStyle style;
+    Viewport viewport;
+    int use_depth = 0;
+};
+
+std::optional<ViewBox> view_box_of(Node element) {
+    const auto numbers = parse_svg_numbers(element.attribute("viewBox"));
+    if (!numbers || numbers->size() != 4 || (*numbers)[2] <= 0 || (*numbers)[3] <= 0) {
+        return std::nullopt;
+    }
+    return ViewBox{(*numbers)[0], (*numbers)[1], (*numbers)[2], (*numbers)[3]};
+}
+
+/// The map from a view box into a viewport, by preserveAspectRatio.
+Matrix fit(const ViewBox& box, const Viewport& viewport, std::string_view aspect) {
+    double scale_x = viewport.width / box.width;
+    double scale_y = viewport.height / box.height;
+    if (!aspect.starts_with("none")) {
+        const bool slices = aspect.find("slice") != std::string_view::npos;
+        scale_x = scale_y = slices ? std::max(scale_x, scale_y) : std::min(scale_x, scale_y);
+    }
+    const auto place = [aspect](std::string_view low, std::string_view high) {
+        return aspect.find(low) != std::string_view::npos    ? 0.0
+               : aspect.find(high) != std::string_view::npos ? 1.0
+                                                             : 0.5;
+    };
+    const double free_x = viewport.width - box.width * scale_x;
+    const double free_y = viewport.height - box.height * scale_y;
+    return {
+        scale_x,
+        0,
+        0,
+        scale_y,
+        free_x * place("xMin", "xMax") - box.x * scale_x,
+        free_y * place("YMin", "YMax") - box.y * scale_y};
+}
+
+class SvgReader {
+  public:
+    SvgReader(const Tree& tree, const PictureLimits& limits, SvgReport& report)
+        : tree_(tree)
+        , limits_(limits)
+        , report_(report) {}
+
+    std::optional<Drawing> read() {
+        index(tree_.root());
+        Context context;
+        if (!report_.has_errors() && start(tree_.root(), context)) {
+            draw_children(tree_.root(), context);
+        }
+        return report_.has_errors() ? std::nullopt : std::optional(std::move(drawing_));
+    }
+
+  private:
+    /// Collects ids and style sheets, and refuses what must not be in a picture wherever it stands.
+    void index(Node element) {
+        const std::string_view name = own_name(element);
+        if (is_one_of(name, {"script", "foreignObject", "iframe"})) {
+            report_.error(
+                codes::PictureSvgForbidden, element, fmt::format("`{}`", name), "remove it");
+        } else if (is_one_of(
+                       name,
+                       {"animate", "animateTransform", "animateMotion", "animateColor", "set"})) {
+            report_.error(
+                codes::PictureAnimated,
+                element,
+                fmt::format("animation by `{}`", name),
+                "remove it");
+        } else if (name == "image") {
+            report_.error(
+                codes::PictureSvgUnsupported,
+                element,
+                "a picture inside (`image`)",
+                "put that picture into the document itself, or turn it into paths");
+        } else if (name == "style") {
+            const std::string text = element.text();
+            if (text.find("@import") != std::string::npos) {
+                report_.error(
+                    codes::PictureSvgForbidden,
+                    element,
+                    "`@import`",
+                    "copy the styles into the file");
+            } else if (!sheet_.add(text)) {
+                report_.warning(
+                    codes::PictureSvgUnsupported, element, "a style rule that is not understood");
+            }
+        }
+        index_attributes(element);
+        for (const Node child : element.child_elements()) {
+            index(child);
+        }
+    }
+
+    void index_attributes(Node element) {
+        for (const Node attribute : element.attributes()) {
+            const std::string_view name = attribute.name();
+            if (name == "id") {
+                by_id_.emplace(attribute.value(), element);
+            } else if (name.starts_with("on")) {
+                report_.error(
+                    codes::PictureSvgForbidden,
+                    attribute,
+                    fmt::format("the event handler `{}`", name),
+                    "remove it");
+            }
+        }
+        const std::string_view link = link_of(element);
+        // A link of `a` leads a reader somewhere and loads nothing.
+        if (!link.empty() && !link.starts_with('#') && own_name(element) != "a") {
+            report_.error(
+                codes::PictureSvgForbidden,
+                element,
+                fmt::format("the external reference `{}`", link.substr(0, 60)),
+                "copy what it names into the file");
+        }
+    }
+
+    /// Sets the size of the drawing and the map of its root.
+    bool start(Node root, Context& context) {
+        if (own_name(root) != "svg") {
+            report_.error(
+                codes::PictureSvg, root, fmt::format("the root element is `{}`", root.name()));
+            return false;
+        }
+        const auto box = view_box_of(root);
+        const auto side = [&](std::string_view name, double box_side) -> double {
+            const std::string_view text = root.attribute(name);
+            const auto length = parse_svg_length(text, {});
+            return length && !trim(text).ends_with('%') ? *length : box_side;
+        };
+        Viewport viewport{
+            side("width", box ? box->width : 0), side("height", box ? box->height : 0)};
+        if (viewport.width <= 0 || viewport.height <= 0) {
+            report_.error(
+                codes::PictureSvg,
+                root,
+                "the picture has no size",
+                "give `svg` a `viewBox`, or `width` and `height`");
+            return false;
+        }
+        // One side given and a view box: the other follows from its shape.
+        if (box && !root.has_attribute("height") && root.has_attribute("width")) {
+            viewport.height = viewport.width * box->height / box->width;
+        } else if (box && !root.has_attribute("width") && root.has_attribute("height")) {
+            viewport.width = viewport.height * box->width / box->height;
+        }
+        drawing_.width = viewport.width * PointsPerPixel;
+        drawing_.height = viewport.height * PointsPerPixel;
+        context.to_page = {PointsPerPixel, 0, 0, PointsPerPixel, 0, 0};
+        enter_viewport(root, viewport, context);
+        apply_style(root, context);
+        return true;
+    }
+
+    static void enter_viewport(Node element, const Viewport& viewport, Context& context) {
+        context.viewport = viewport;
+        if (const auto box = view_box_of(element)) {
+            context.to_page = context.to_page.times(
+                fit(*box, viewport, element.attribute("preserveAspectRatio")));
+            context.viewport = {box->width, box->height};
+        }
+    }
+
+    double length(Node element, std::string_view name, double percent_of, double font_size) {
+        const std::string_view text = element.attribute(name);
+        if (text.empty() || text == "auto") {
+            return 0;
+        }
+        const auto value = parse_svg_length(text, {font_size, percent_of});
+        if (!value) {
+            malformed(element, name);
+        }
+        return value.value_or(0);
+    }
+
+    double x_length(Node element, std::string_view name, const Context& context) {
+        return length(element, name, context.viewport.width, context.style.font_size);
+    }
+
+    double y_length(Node element, std::string_view name, const Context& context) {
+        return length(element, name, context.viewport.height, context.style.font_size);
+    }
+
+    void malformed(Node element, std::string_view attribute) {
+        report_.error(
+            codes::PictureSvg,
+            element,
+            fmt::format("`{}` of `{}` cannot be read", attribute, element.name()));
+    }
+
+    void apply_style(Node element, Context& context) {
+        const SvgStyle parent = context.style;
+        std::vector<SvgDeclaration> declarations;
+        for (const Node attribute : element.attributes()) {
+            declarations.push_back(
+                {std::string(attribute.name()), std::string(trim(attribute.value()))});
+        }
+        const auto append = [&](std::vector<SvgDeclaration> more) {
+            std::move(more.begin(), more.end(), std::back_inserter(declarations));
+        };
+        append(sheet_.declarations_for(element));
+        append(parse_declarations(element.attribute("style")));
+        // Other lengths may be in ems of the element's own font size.
+        std::stable_partition(
+            declarations.begin(), declarations.end(), [](const SvgDeclaration& d) {
+                return d.name == "font-size";
+            });
+        for (const SvgDeclaration& declaration : declarations) {
+            const SvgApplied result =
+                apply_declaration(declaration, parent, context.viewport.diagonal(), context.style);
+            if (result == SvgApplied::Malformed) {
+                report_.warning(
+                    codes::PictureSvgUnsupported,
+                    element,
+                    fmt::format("the value `{}` of `{}`", declaration.value, declaration.name));
+            } else if (result == SvgApplied::Unsupported) {
+                report_.warning(
+                    codes::PictureSvgUnsupported,
+                    element,
+                    fmt::format("`{}` is not drawn", declaration.name));
+            }
+        }
+    }
+
+    void draw_children(Node element, const Context& context) {
+        for (const Node child : element.child_elements()) {
+            draw(child, context);
+        }
+    }
+
+    void draw(Node element, Context context) {
+        const std::string_view name = own_name(element);
+        if (name.empty() || report_.has_errors() ||
+            is_one_of(
+                name,
+                {"defs",
+                 "symbol",
+                 "title",
+                 "desc",
+                 "metadata",
+                 "style",
+                 "linearGradient",
+                 "radialGradient",
+                 "pattern",
+                 "clipPath",
+                 "mask",
+                 "filter",
+                 "marker",
+                 "view"})) {
+            return;
+        }
+        if (++visits_ > limits_.paths * VisitsPerPath) {
+            report_too_large(element);
+            return;
+        }
+        if (!transform(element, context)) {
+            return;
+        }
+        apply_style(element, context);
+        if (!context.style.is_displayed) {
+            return;
+        }
+        if (is_one_of(name, {"g", "a", "switch"})) {
+            draw_children(element, context);
+        } else if (name == "svg") {
+            draw_inner_svg(element, context);
+        } else if (name == "use") {
+            draw_use(element, context);
+        } else if (name == "text") {
+            draw_text(element, context);
+        } else {
+            draw_shape(element, name, context);
+        }
+    }
+
+    bool transform(Node element, Context& context) {
+        const std::string_view text = element.attribute("transform");
+        if (text.empty()) {
+            return true;
+        }
+        const auto matrix = parse_svg_transform(text);
+        if (!matrix) {
+            malformed(element, "transform");
+            return false;
+        }
+        context.to_page = context.to_page.times(*matrix);
+        return true;
+    }
+
+    void move(double x, double y, Context& context) {
+        context.to_page = context.to_page.times({1, 0, 0, 1, x, y});
+    }
+
+    void draw_inner_svg(Node element, Context context) {
+        move(x_length(element, "x", context), y_length(element, "y", context), context);
+        Viewport viewport = context.viewport;
+        if (element.has_attribute("width")) {
+            viewport.width = x_length(element, "width", context);
+        }
+        if (element.has_attribute("height")) {
+            viewport.height = y_length(element, "height", context);
+        }
+        if (viewport.width > 0 && viewport.height > 0) {
+            enter_viewport(element, viewport, context);
+            draw_children(element, context);
+        }
+    }
+
+    void draw_use(Node element, Context context) {
+        const std::string_view link = link_of(element);
+        const auto found = by_id_.find(link.substr(std::min<std::size_t>(1, link.size())));
+        if (found == by_id_.end()) {
+            report_.error(
+                codes::PictureSvg,
+                element,
+                fmt::format("`use` names `{}`, which is not there", link));
+            return;
+        }
+        if (++context.use_depth > DeepestUse) {
+            report_.error(
+                codes::PictureSvg, element, fmt::format("`use` of `{}` within itself", link));
+            return;
+        }
+        const Node target = found->second;
+        move(x_length(element, "x", context), y_length(element, "y", context), context);
+        if (own_name(target) != "symbol") {
+            draw(target, context);
+            return;
+        }
+        Viewport viewport = context.viewport;
+        if (element.has_attribute("width")) {
+            viewport.width = x_length(element, "width", context);
+        }
+        if (element.has_attribute("height")) {
+            viewport.height = y_length(element, "height", context);
+        }
+        if (viewport.width > 0 && viewport.height > 0) {
+            enter_viewport(target, viewport, context);
+            apply_style(target, context);
+            draw_children(target, context);
+        }
+    }
+
+    void draw_text(Node element, const Context& context) {
+        if (!context.style.is_visible) {
+            return;
+        }
+        const auto style_of = [&](Node part, const SvgStyle& parent) {
+            Context inner = context;
+            inner.style = parent;
+            apply_style(part, inner);
+            return inner.style;
+        };
+        for (SvgTextLine& line : read_svg_text(element, context.style, style_of, report_)) {
+            add_text(element, line, context);
+        }
+    }
+
+    void add_text(Node element, SvgTextLine& line, const Context& context) {
+        const auto color = color_of(element, line.style.fill, line.style, line.style.fill_opacity);
+        if (!color || line.text.empty()) {
+            return;
+        }
+        const Matrix& m = context.to_page;
+        const double scale = std::sqrt(std::abs(m.a * m.d - m.b * m.c));
+        constexpr double Level = 1e-6;
+        if (m.a <= 0 || m.d <= 0 || std::abs(m.b) > Level * scale ||
+            std::abs(m.c) > Level * scale) {
+            report_.warning(
+                codes::PictureSvgUnsupported, element, "turned or mirrored text is drawn level");
+        }
+        DrawText text;
+        text.origin = m.apply(line.origin);
+        text.anchor = line.style.anchor;
+        text.text = std::move(line.text);
+        text.font_family = line.style.font_family;
+        text.font_weight = line.style.font_weight;
+        text.italic = line.style.italic;
+        text.font_size = line.style.font_size * scale;
+        text.color = *color;
+        add(element, std::move(text));
+    }
+
+    void draw_shape(Node element, std::string_view name, const Context& context) {
+        const auto path = shape(element, name, context);
+        if (!path || path->verbs.empty() || !context.style.is_visible) {
+            return;
+        }
+        const SvgStyle& style = context.style;
+        DrawPath operation;
+        operation.fill_rule = style.fill_rule;
+        // A line has no inside.
+        if (name != "line") {
+            operation.fill = color_of(element, style.fill, style, style.fill_opacity);
+        }
+        if (style.stroke_width > 0) {
+            if (const auto color = color_of(element, style.stroke, style, style.stroke_opacity)) {
+                operation.stroke = stroke(element, *color, context);
+            }
+        }
+        if (operation.fill || operation.stroke) {
+            operation.path = path->transformed(context.to_page);
+            add(element, std::move(operation));
+        }
+    }
+
+    Stroke stroke(Node element, Color color, const Context& context) {
+        const SvgStyle& style = context.style;
+        const Matrix& m = context.to_page;
+        const double scale = std::sqrt(std::abs(m.a * m.d - m.b * m.c));
+        const double width_x = std::hypot(m.a, m.b);
+        const double width_y = std::hypot(m.c, m.d);
+        constexpr double Even = 1e-3;
+        if (std::abs(width_x - width_y) > Even * std::max(width_x, width_y)) {
+            report_.warning(
+                codes::PictureSvgUnsupported,
+                element,
+                "a line stretched in one direction is drawn evenly wide");
+        }
+        if (style.dash_offset != 0 && !style.dashes.empty()) {
+            report_.warning(
+                codes::PictureSvgUnsupported, element, "`stroke-dashoffset` is not drawn");
+        }
+        Stroke result{color, style.stroke_width * scale, style.cap, style.join, style.miter_limit};
+        for (const double dash : style.dashes) {
+            result.dashes.push_back(dash * scale);
+        }
+        return result;
+    }
+
+    /// The outline of a shape in its own coordinates; nothing for an element that draws nothing.
+    std::optional<Path> shape(Node element, std::string_view name, const Context& context) {
+        if (name == "path") {
+            auto path = parse_svg_path(element.attribute("d"));
+            if (!path) {
+                malformed(element, "d");
+            }
+            return path;
+        }
+        if (name == "rect") {
+            return rectangle(element, context);
+        }
+        if (name == "circle" || name == "ellipse") {
+            return ellipse(element, name, context);
+        }
+        if (name == "line") {
+            Path path;
+            path.move_to({x_length(element, "x1", context), y_length(element, "y1", context)});
+            path.line_to({x_length(element, "x2", context), y_length(element, "y2", context)});
+            return path;
+        }
+        if (name == "polyline" || name == "polygon") {
+            return polygon(element, name);
+        }
+        report_.warning(
+            codes::PictureSvgUnsupported,
+            element,
+            fmt::format("the element `{}` is not drawn", name));
+        return std::nullopt;
+    }
+
+    std::optional<Path> rectangle(Node element, const Context& context) {
+        const Vec2 corner{x_length(element, "x", context), y_length(element, "y", context)};
+        const Vec2 size{x_length(element, "width", context), y_length(element, "height", context)};
+        if (size.x <= 0 || size.y <= 0) {
+            return std::nullopt;
+        }
+        // One radius alone counts for both.
+        const bool has_x = element.has_attribute("rx") && element.attribute("rx") != "auto";
+        const bool has_y = element.has_attribute("ry") && element.attribute("ry") != "auto";
+        Vec2 radii{x_length(element, "rx", context), y_length(element, "ry", context)};
+        radii.x = has_x ? radii.x : radii.y;
+        radii.y = has_y ? radii.y : radii.x;
+        Path path;
+        append_rounded_rectangle(path, corner, size, radii);
+        return path;
+    }
+
+    std::optional<Path> ellipse(Node element, std::string_view name, const Context& context) {
+        const bool is_circle = name == "circle";
+        const double radius =
+            length(element, "r", context.viewport.diagonal(), context.style.font_size);
+        const double rx = is_circle ? radius : x_length(element, "rx", context);
+        const double ry = is_circle ? radius : y_length(element, "ry", context);
+        if (rx <= 0 || ry <= 0) {
+            return std::nullopt;
+        }
+        Path path;
+        append_ellipse(
+            path, {x_length(element, "cx", context), y_length(element, "cy", context)}, rx, ry);
+        return path;
+    }
+
+    std::optional<Path> polygon(Node element, std::string_view name) {
+        const auto numbers = parse_svg_numbers(element.attribute("points"));
+        if (!numbers || numbers->size() % 2 != 0) {
+            malformed(element, "points");
+            return std::nullopt;
+        }
+        Path path;
+        for (std::size_t i = 0; i < numbers->size(); i += 2) {
+            const Vec2 p{(*numbers)[i], (*numbers)[i + 1]};
+            i == 0 ? path.move_to(p) : path.line_to(p);
+        }
+        if (name == "polygon" && !path.verbs.empty()) {
+            path.close();
+        }
+        return path;
+    }
+
+    std::optional<Color>
+    color_of(Node element, const SvgPaint& paint, const SvgStyle& style, double opacity) {
+        SvgColor color = paint.color;
+        switch (paint.kind) {
+        case SvgPaint::Kind::None:
+            return std::nullopt;
+        case SvgPaint::Kind::Color:
+            break;
+        case SvgPaint::Kind::CurrentColor:
+            color = style.color;
+            break;
+        case SvgPaint::Kind::Server:
+            color = server_color(element, paint.server);
+            break;
+        }
+        const double total = color.alpha * opacity * style.opacity;
+        if (total <= 0) {
+            return std::nullopt;
+        }
+        // A step of 8 bits is below what anyone sees.
+        if (total < 1 - 1.0 / 255) {
+            report_.warning(
+                codes::PictureSvgUnsupported,
+                element,
+                "a half-transparent shape is drawn opaque",
+                "give it the colour that is seen");
+        }
+        return color.color;
+    }
+
+    /// A gradient is drawn in the colour of its first stop.
+    SvgColor server_color(Node element, std::string_view server) {
+        report_.warning(
+            codes::PictureSvgUnsupported,
+            element,
+            "a gradient or pattern is drawn in one colour",
+            "give the shape one colour");
+        std::string_view id = server.substr(std::min<std::size_t>(1, server.size()));
+        // A gradient may take its stops from another.
+        for (int hop = 0; hop < 8; ++hop) {
+            const auto found = by_id_.find(id);
+            if (found == by_id_.end()) {
+                break;
+            }
+            for (const Node stop : found->second.child_elements()) {
+                if (own_name(stop) == "stop") {
+                    return stop_color(stop);
+                }
+            }
+            const std::string_view link = link_of(found->second);
+            id = link.substr(std::min<std::size_t>(1, link.size()));
+        }
+        return {{0x80, 0x80, 0x80}};
+    }
+
+    static SvgColor stop_color(Node stop) {
+        std::string text(stop.attribute("stop-color"));
+        for (const SvgDeclaration& declaration : parse_declarations(stop.attribute("style"))) {
+            if (declaration.name == "stop-color") {
+                text = declaration.value;
+            }
+        }
+        return parse_svg_color(text).value_or(SvgColor{});
+    }
+
+    void add(Node element, std::variant<DrawPath, DrawText> operation) {
+        if (drawing_.operations.size() >= limits_.paths) {
+            report_too_large(element);
+            return;
+        }
+        drawing_.operations.push_back(std::move(operation));
+    }
+
+    void report_too_large(Node element) {
+        report_.error(
+            codes::PictureTooLarge,
+            element,
+            fmt::format("more than {} paths", limits_.paths),
+            "simplify the picture, or save it as PNG");
+    }
+
+    const Tree& tree_;
+    const PictureLimits& limits_;
+    SvgReport& report_;
+    Drawing drawing_;
+    SvgStyleSheet sheet_;
+    std::unordered_map<std::string_view, Node> by_id_;
+    std::size_t visits_ = 0;
+};
+
+/// Many programs write a document type declaration without an internal subset. It says nothing, and
+/// `read_xml` refuses it: it is blanked out, which keeps lines and columns.
+std::string without_plain_doctype(std::string_view bytes) {
+    std::string text(bytes);
+    if (text.starts_with("\xEF\xBB\xBF")) {
+        text.erase(0, 3);
+    }
+    const std::size_t begin = text.find("<!DOCTYPE");
+    const std::size_t end = begin == std::string::npos ? begin : text.find_first_of("[>", begin);
+    if (end != std::string::npos && text[end] == '>') {
+        for (std::size_t i = begin; i <= end; ++i) {
+            text[i] = text[i] == '\n' ? '\n' : ' ';
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::optional<Drawing> read_svg(
+    std::string_view bytes,
+    std::string_view name,
+    const PictureLimits& limits,
+    Span from,
+    Diagnostics& diagnostics) {
+    Sources sources;
+    const std::uint32_t file = sources.add(std::string(name), without_plain_doctype(bytes));
+    Diagnostics own;
+    const auto tree = read_xml(sources, file, {.bytes = limits.bytes, .depth = 256}, own);
+    if (!tree) {
+        for (const Diagnostic& item : own.sorted()) {
+            const Place place = sources.place(item.span.file, item.span.begin);
+            diagnostics.error(
+                codes::PictureSvg,
+                from,
+                fmt::format("{} in line {} of the picture `{}`", item.message, place.line, name),
+                item.hint);
+        }
+        return std::nullopt;
+    }
+    SvgReport report(sources, name, from, diagnostics);
+    report.attach(*tree);
+    return SvgReader(*tree, limits, report).read();
+}
+
+} // namespace zbirnyk
