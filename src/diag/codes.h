@@ -122,4 +122,29 @@ inline constexpr Code TextMissingAnchor{"text.missing-anchor"};
 inline constexpr Code LayoutOverfullLine{"layout.overfull-line"};
 inline constexpr Code LayoutLooseLine{"layout.loose-line"};
 
+// text/: fonts
+inline constexpr Code FontsMissingFile{"fonts.missing-file"};
+inline constexpr Code FontsBrokenFile{"fonts.broken-file"};
+inline constexpr Code FontsDuplicate{"fonts.duplicate"};
+inline constexpr Code FontsWeight{"fonts.weight"};
+inline constexpr Code FontsUnknownFamily{"fonts.unknown-family"};
+
+// exchange/: Pandoc in and out
+inline constexpr Code ExchangeNoPandoc{"exchange.no-pandoc"};
+inline constexpr Code ExchangePandocFailed{"exchange.pandoc-failed"};
+inline constexpr Code ExchangeLimit{"exchange.limit"};
+inline constexpr Code ExchangeTooLarge{"exchange.too-large"};
+inline constexpr Code ExchangeNotDocx{"exchange.not-docx"};
+inline constexpr Code ExchangeUnknownFormat{"exchange.unknown-format"};
+inline constexpr Code ExchangeEmptyResult{"exchange.empty-result"};
+inline constexpr Code ExchangeGap{"exchange.gap"};
+inline constexpr Code ExchangeTextBox{"exchange.text-box"};
+inline constexpr Code ExchangeCapitals{"exchange.capitals"};
+inline constexpr Code ExchangeOleObject{"exchange.ole-object"};
+inline constexpr Code ExchangeTrackedChanges{"exchange.tracked-changes"};
+inline constexpr Code ExchangePicture{"exchange.picture"};
+inline constexpr Code ExchangePictureAlt{"exchange.picture-alt"};
+inline constexpr Code ExchangeFormula{"exchange.formula"};
+inline constexpr Code ExchangeRawMarkup{"exchange.raw-markup"};
+
 } // namespace zbirnyk::codes

@@ -51,17 +51,21 @@ class FontFace {
     explicit FontFace(std::shared_ptr<const Content> content);
 
   private:
+    friend const Content& content_of(const FontFace& face);
     std::shared_ptr<const Content> content_;
 };
 
-/// The fonts of an installation: families with their faces and one fallback chain, as `fonts.xml` in
-/// the fonts folder names them. Immutable.
+/// The fonts of an installation: families with their faces and one fallback chain, as `fonts.xml`
+/// in the fonts folder names them. Immutable.
 class FontSet {
   public:
-    /// Reads `folder`/fonts.xml and every font file named there (from `folder`, then from the system's
-    /// folders that it names). A missing required file is an error.
-    static std::optional<FontSet>
-    load(const FileSystem& files, const std::filesystem::path& folder, Sources& sources, Diagnostics& diagnostics);
+    /// Reads `folder`/fonts.xml and every font file named there (from `folder`, then from the
+    /// system's folders that it names). A missing required file is an error.
+    static std::optional<FontSet> load(
+        const FileSystem& files,
+        const std::filesystem::path& folder,
+        Sources& sources,
+        Diagnostics& diagnostics);
 
     const FontFace& face(FaceId id) const;
     std::size_t size() const;
@@ -72,18 +76,27 @@ class FontSet {
     /// Faces tried, in order, for characters that the family lacks.
     std::vector<FaceId> fallbacks(int weight, bool italic) const;
 
-  private:
     struct Content;
+
+  private:
     std::shared_ptr<const Content> content_;
 };
 
-/// A font program with only the glyphs needed, and where they went.
+/// A font program with only the glyphs needed, and where they went. Of a CFF font it is the CFF
+/// table alone, CID-keyed or name-keyed as the font was. In both the order of the charstrings is
+/// that of the new glyph numbers; a CIDFont of subtype CIDFontType0C takes the CIDs of a name-keyed
+/// program for glyph numbers (ISO 32000-1, 9.7.4.2), and in a CID-keyed one the subset's CIDs are
+/// the new glyph numbers.
 struct FontSubset {
     std::string bytes;                     ///< TrueType file, or the bare CFF table
     std::vector<std::uint16_t> old_glyphs; ///< by new glyph number; [0] is .notdef
 };
 
-/// Subsets a face to `glyphs` (sorted, without 0). Deterministic. Hinting and layout tables are dropped.
-std::optional<FontSubset> subset_font(const FontFace& face, const std::vector<std::uint16_t>& glyphs);
+/// Subsets a face to `glyphs` (sorted, without 0). Deterministic. Hinting and layout tables are
+/// dropped; the new numbers follow the order of the old ones. Parts of composite TrueType glyphs
+/// come along, so there may be more glyphs than asked for. Nothing when the font is damaged.
+/// Thread-safe.
+std::optional<FontSubset>
+subset_font(const FontFace& face, const std::vector<std::uint16_t>& glyphs);
 
 } // namespace zbirnyk

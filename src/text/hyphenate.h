@@ -11,22 +11,32 @@
 
 namespace zbirnyk {
 
-/// Liang's patterns of the languages uk, en and de, loaded at run time from the system's hyphenation
-/// dictionaries; the rules of the Ukrainian orthography as a filter on top (and alone, with a list of
-/// prefixes, where the dictionary is missing); exceptions that inhibit all other points of their word.
-/// Immutable after loading.
+/// Liang's patterns of the languages uk, en and de, loaded at run time from the system's
+/// hyphenation dictionaries; the rules of the Ukrainian orthography as a filter on top (and alone,
+/// with a list of prefixes, where the dictionary is missing); exceptions that inhibit all other
+/// points of their word. Immutable after loading.
 class Hyphenator {
   public:
+    /// Reads the dictionaries; a missing one is a warning (its language is then hyphenated by rules
+    /// or not at all).
     static Hyphenator load(const FileSystem& files, Diagnostics& diagnostics);
 
-    /// The byte offsets in `word` (letters, apostrophes, combining marks, hyphens; UTF-8) before which it
-    /// may be hyphenated in `lang`, ascending. At least 2 letters on both sides (uk, de; 2 and 3 in en),
-    /// words of 5 letters and more; never before a combining mark, in abbreviations or in words with
-    /// digits or with letters of two scripts. Explicit hyphens of a compound are not among the points.
+    /// The same with exceptions of one language, each a word with a hyphen at every point it may
+    /// have
+    /// ("сто-річ-чя", or "Львів" for none). They are matched whatever their case.
+    Hyphenator with_exceptions(std::string_view lang, const std::vector<std::string>& words) const;
+
+    /// The byte offsets in `word` (letters, apostrophes, combining marks, hyphens; UTF-8) before
+    /// which it may be hyphenated in `lang`, ascending. At least 2 letters on both sides (uk, de; 2
+    /// and 3 in en), words of 5 letters and more; never before a combining mark, in abbreviations
+    /// or in words with digits or with letters of two scripts. Explicit hyphens of a compound are
+    /// not among the points.
     std::vector<std::uint32_t> points(std::string_view word, std::string_view lang) const;
 
-  private:
     struct Content;
+
+  private:
+    explicit Hyphenator(std::shared_ptr<const Content> content);
     std::shared_ptr<const Content> content_;
 };
 

@@ -9,8 +9,8 @@
 
 namespace zbirnyk {
 
-/// A positioned glyph. Distances are in font units of its face. `cluster` is the byte offset, in the
-/// shaped text, of the first character it stands for.
+/// A positioned glyph. Distances are in font units of its face. `cluster` is the byte offset, in
+/// the shaped text, of the first character it stands for.
 struct ShapedGlyph {
     std::uint16_t glyph = 0;
     std::uint32_t cluster = 0;
@@ -35,8 +35,9 @@ struct ShapeStyle {
     std::string_view lang;     ///< uk, en, de
 };
 
-/// Characters that neither the family nor the fallback chain has, and combining marks without an anchor
-/// on their base.
+/// A character that neither the family nor the fallback chain has (its glyph is 0), or a combining
+/// mark for which `face` has no anchor on its base: the word is then set in the first face of the
+/// chain that has one, or stays in its own where none has.
 struct ShapeProblem {
     enum class Kind { NoGlyph, NoAnchor } kind = Kind::NoGlyph;
     std::uint32_t offset = 0;
@@ -49,10 +50,14 @@ struct ShapedText {
     std::vector<ShapeProblem> problems;
 };
 
-/// Shapes left-to-right text with HarfBuzz: itemises by script (so that Cyrillic gets its small caps)
-/// and by coverage (fallback for whole grapheme clusters), kerning on, `lang` set. NO-BREAK SPACE,
-/// narrow and thin spaces, non-breaking hyphen and soft hyphen never count as missing; SOFT HYPHEN,
-/// ZERO WIDTH SPACE and WORD JOINER give no ink and no advance.
+/// Shapes left-to-right text with HarfBuzz: itemises by script (so that Cyrillic gets its small
+/// caps) and by coverage (fallback for whole grapheme clusters), kerning on, `lang` set. NO-BREAK
+/// SPACE, narrow and thin spaces, non-breaking hyphen and soft hyphen never count as missing; SOFT
+/// HYPHEN, ZERO WIDTH SPACE and WORD JOINER give no glyph, tabs and line feeds give a space.
+/// Features that are not well formed are all left out. Thread-safe.
 ShapedText shape(const FontSet& fonts, std::string_view text, const ShapeStyle& style);
+
+/// True when `features` is a list that `shape` understands; whether a font has them is not asked.
+bool is_feature_list(std::string_view features);
 
 } // namespace zbirnyk

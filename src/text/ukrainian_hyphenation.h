@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace zbirnyk {
+
+/// True when the rules of the Ukrainian orthography let a word be broken before its letter `point`.
+/// The word is in lower case, its apostrophes are U+0027.
+bool may_hyphenate_ukrainian(std::u32string_view word, std::size_t point);
+
+/// The points that the rules alone find: syllables, with the joints of known prefixes first. For an
+/// installation without the dictionary.
+std::vector<std::size_t> ukrainian_syllables(std::u32string_view word);
+
+} // namespace zbirnyk
