@@ -12,8 +12,8 @@ struct LayoutResources {
     const Hyphenator& hyphenator;
 };
 
-/// Document -> Pages. Page references settle in at most 3 passes, then freeze with a warning. What does
-/// not fit is reported with the author's place and placed as well as can be.
+/// Document -> Pages. Page references settle in at most 3 passes, then freeze with a warning. What
+/// does not fit is reported with the author's place and placed as well as can be.
 Pages lay_out(const Document& document, const LayoutResources& resources, Diagnostics& diagnostics);
 
 /// The lines of every paragraph of the document as text, for `--stop-after=lines --dump`.

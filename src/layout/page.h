@@ -21,18 +21,18 @@ struct Mark {
     friend constexpr bool operator==(Mark, Mark) = default;
 };
 
-/// A glyph of a run: `x` is its pen position from the run's origin (kerning, justification and letter
-/// spacing are in it), `dx`, `dy` its offset (dy upwards). `cluster` is a byte offset into the run's
-/// text.
+/// A glyph of a run: `x` is its pen position from the run's origin (kerning, justification and
+/// letter spacing are in it), `dx`, `dy` its offset (dy upwards). `cluster` is a byte offset into
+/// the run's text.
 struct PlacedGlyph {
     std::uint16_t glyph = 0;
     std::uint32_t cluster = 0;
     Length x, dx, dy;
 };
 
-/// Glyphs of one face, size and colour on one baseline. `text` is what they say, UTF-8; the hyphen that
-/// hyphenation adds is a run of its own whose text is U+00AD. A space at a line's end is kept (as a
-/// glyph without width) so that words stay apart when the text is extracted.
+/// Glyphs of one face, size and colour on one baseline. `text` is what they say, UTF-8; the hyphen
+/// that hyphenation adds is a run of its own whose text is U+00AD. A space at a line's end is kept
+/// (as a glyph without width) so that words stay apart when the text is extracted.
 struct GlyphRun {
     Point origin; ///< on the baseline
     FaceId face = 0;
@@ -65,8 +65,8 @@ struct LinkArea {
     Rect area;
 };
 
-/// A finished page. Items are in reading order: first the flow, then footnotes, then artifacts of the
-/// margins; background artifacts come first of all.
+/// A finished page. Items are in reading order: first the flow, then footnotes, then artifacts of
+/// the margins; background artifacts come first of all.
 struct Page {
     Size size;
     std::uint32_t sequence = 0;

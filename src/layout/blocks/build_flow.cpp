@@ -1,0 +1,346 @@
+#include "layout/blocks/build_flow.h"
+
+#include "diag/codes.h"
+#include "layout/blocks/flatten.h"
+#include "layout/blocks/list_writer.h"
+#include "layout/blocks/picture_block.h"
+#include "layout/tables/build_table.h"
+#include "layout/tables/column_widths.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+// A flow becomes slabs in one walk over its blocks. Spaces between blocks collapse, keeps become
+// ranks of the breaks between slabs, boxes become ranges of slabs that are painted for each
+// fragment; so the pages are found later without setting anything again.
+
+namespace zbirnyk {
+
+namespace {
+
+class FlowBuilder {
+  public:
+    explicit FlowBuilder(const FlowContext& context)
+        : context_(context) {}
+
+    void add(const Blocks& blocks, Frame frame) {
+        for (const Block& block : blocks)
+            add(block, frame);
+    }
+
+    void add(const Block& block, Frame frame);
+    void add_unplaced(const Block& block, Frame frame);
+
+    VerticalList finish() && { return std::move(writer_).finish(); }
+
+  private:
+    void add_boxed(const Block& block, const Style& style, Frame frame);
+    void add_fixed(const Block& block, const Style& style, Frame frame);
+    void add_table(const Block& block, const TableBlock& table, const Style& style, Frame frame);
+    void add_content(const Block& block, Frame inner);
+    void pad_to_height(const Style& style, Length height);
+    void keep(const Block& block, const Style& style, std::uint32_t first);
+
+    void add_kind(const Block& block, const Paragraph& paragraph, Frame inner);
+    void add_kind(const Block& block, const Container& container, Frame inner);
+    void add_kind(const Block& block, const Grid& grid, Frame inner);
+    void add_kind(const Block& block, const TableBlock& table, Frame inner);
+    void add_kind(const Block& block, const PictureBlock& picture, Frame inner);
+    void add_kind(const Block& block, const FirstFit& choice, Frame inner);
+
+    void add_kind(const Block&, const Marker& marker, Frame) {
+        writer_.hang({.markers = {&marker}});
+    }
+
+    Stack stack_content(const Block& block, Length width) const;
+
+    const FlowContext& context_;
+    ListWriter writer_;
+};
+
+void FlowBuilder::add(const Block& block, Frame frame) {
+    if (block.placement)
+        writer_.hang({.placed = {{.block = &block}}});
+    else
+        add_unplaced(block, frame);
+}
+
+void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
+    if (std::holds_alternative<Marker>(block.content))
+        return add_content(block, frame);
+    const Style& style = context_.style(block.style);
+    if (style.break_before != BreakBefore::Auto)
+        writer_.force_break(style.break_before);
+    const bool out_of_flow = style.height && *style.height <= Length{} &&
+                             !std::holds_alternative<FirstFit>(block.content);
+    if (!out_of_flow)
+        writer_.space(style.space_before);
+    if (block.anchor != NoId)
+        writer_.hang({.anchors = {{block.anchor, {frame.x, {}}}}});
+    if (out_of_flow)
+        return add_fixed(block, style, frame);
+
+    const std::uint32_t first = writer_.position();
+    // The height of a FirstFit is a limit for its alternatives, not the height of a box.
+    if (const auto* table = std::get_if<TableBlock>(&block.content))
+        add_table(block, *table, style, frame);
+    else if (style.height && !std::holds_alternative<FirstFit>(block.content))
+        add_fixed(block, style, frame);
+    else
+        add_boxed(block, style, frame);
+    keep(block, style, first);
+    writer_.space(style.space_after);
+    if (style.break_after_page)
+        writer_.force_break(BreakBefore::Page);
+}
+
+void FlowBuilder::add_boxed(const Block& block, const Style& style, Frame frame) {
+    const Frame inner = content_frame(style, frame);
+    if (!has_box(style))
+        return add_content(block, inner);
+    const BoxInsets insets = insets_of(style);
+    const bool stepped = style.min_height || style.block_step > Length{};
+    const std::uint32_t box = writer_.open_box(box_of(style, frame));
+    if (insets.top > Length{} || stepped) {
+        writer_.write({.height = insets.top, .span = block.span}, {});
+        writer_.forbid_break(BreakRank::Glued);
+    }
+    const std::uint32_t first = writer_.position();
+    add_content(block, inner);
+    if (stepped) {
+        // The space above the first slab inside belongs to the box.
+        const Length above = first < writer_.position() ? writer_.slab(first).space : Length{};
+        const Length edges = insets.top + insets.bottom - style.margin.top - style.margin.bottom;
+        pad_to_height(style, above + writer_.height_since(first) + edges);
+    }
+    if (insets.bottom > Length{}) {
+        writer_.forbid_break(BreakRank::Glued);
+        writer_.write({.height = insets.bottom, .span = block.span}, {});
+    }
+    writer_.close_box(box);
+}
+
+/// Borders of a table take no room, so that its rows stay on their grid.
+void FlowBuilder::add_table(
+    const Block& block, const TableBlock& table, const Style& style, Frame frame) {
+    writer_.space(style.margin.top);
+    const std::uint32_t first = writer_.position();
+    build_table(block, table, border_frame(style, frame), context_, writer_);
+    if ((style.min_height || style.block_step > Length{}) && writer_.position() > first) {
+        pad_to_height(style, writer_.height_since(first));
+    }
+    writer_.space(style.margin.bottom);
+}
+
+/// Appends a slab that makes a border box of `height` as high as `min_height` and `block_step` ask.
+void FlowBuilder::pad_to_height(const Style& style, Length height) {
+    Length wanted = max(height, style.min_height.value_or(Length{}));
+    if (style.block_step > Length{}) {
+        const std::int64_t step = style.block_step.units;
+        wanted = style.block_step * ((wanted.units + step - 1) / step);
+    }
+    writer_.forbid_break(BreakRank::Glued);
+    writer_.write({.height = wanted - height}, {});
+}
+
+/// A box of fixed height: one slab, whatever its content.
+void FlowBuilder::add_fixed(const Block& block, const Style& style, Frame frame) {
+    const BoxInsets insets = insets_of(style);
+    const Frame inner = content_frame(style, frame);
+    const Length height = *style.height;
+    const Stack inside = stack_content(block, inner.width);
+    const Length outer =
+        inside.height + insets.top + insets.bottom - style.margin.top - style.margin.bottom;
+    if (height > Length{} && outer > height)
+        context_.warn(
+            codes::LayoutDoesNotFit,
+            block.span,
+            fmt::format(
+                "the content is {:.1f} pt high, its box {:.1f} pt",
+                to_points(outer),
+                to_points(height)),
+            "shorten the content or enlarge `height`");
+    if (!inside.fits)
+        writer_.note_misfit();
+    Content content;
+    const BoxRange box = box_of(style, frame);
+    paint_box(box, {box.x, style.margin.top, box.width, height}, {}, content.shades);
+    content.append(inside.content, {inner.x, insets.top});
+    if (height <= Length{})
+        return writer_.hang(content);
+    writer_.write(
+        {.height = height + style.margin.top + style.margin.bottom, .span = block.span}, content);
+}
+
+Stack FlowBuilder::stack_content(const Block& block, Length width) const {
+    FlowBuilder inside(context_);
+    inside.add_content(block, {{}, width});
+    return stack(std::move(inside).finish());
+}
+
+void FlowBuilder::keep(const Block& block, const Style& style, std::uint32_t first) {
+    const std::uint32_t last = writer_.position();
+    const bool together =
+        style.keep_together == Keep::Always ||
+        (style.keep_with_next == Keep::Always && std::holds_alternative<Paragraph>(block.content));
+    if (together && last > first + 1) {
+        Length height;
+        for (std::uint32_t i = first; i < last; ++i)
+            height += writer_.slab(i).height + (i == first ? Length{} : writer_.slab(i).space);
+        // Long tables are there to be divided: only up to half a page are they kept whole.
+        const bool is_table = std::holds_alternative<TableBlock>(block.content);
+        if (is_table ? height <= context_.page_height / 2 : height <= context_.page_height)
+            writer_.raise_ranks(first + 1, last, BreakRank::KeepTogether);
+        else if (!is_table)
+            context_.warn(
+                codes::LayoutKeepBroken,
+                block.span,
+                fmt::format(
+                    "a block to be kept together is {:.1f} pt high, a page {:.1f} pt",
+                    to_points(height),
+                    to_points(context_.page_height)),
+                "shorten the block or leave out `keep-together`");
+    }
+    if (style.keep_with_next == Keep::Always)
+        writer_.forbid_break(BreakRank::KeepWithNext);
+}
+
+void FlowBuilder::add_content(const Block& block, Frame inner) {
+    std::visit([&](const auto& kind) { add_kind(block, kind, inner); }, block.content);
+}
+
+void FlowBuilder::add_kind(const Block& block, const Paragraph& paragraph, Frame inner) {
+    LineStore::Entry& entry = context_.store.lines(
+        paragraph, block.style, inner.width, context_.paragraph, context_.report);
+    if (context_.report == Report::Yes)
+        context_.diagnostics.append(entry.diagnostics);
+    if (!entry.lines.fits)
+        writer_.note_misfit();
+    const Style& style = context_.style(block.style);
+    std::vector<Line>& lines = entry.lines.lines;
+    const int count = static_cast<int>(lines.size());
+    for (int i = 0; i < count; ++i) {
+        if (i > 0 && (i < style.orphans || count - i < style.widows))
+            writer_.forbid_break(BreakRank::Lines);
+        writer_.write_line(lines[static_cast<std::size_t>(i)], inner.x, block.span);
+    }
+}
+
+void FlowBuilder::add_kind(const Block& block, const Container& container, Frame inner) {
+    if (container.column_count <= 1)
+        return add(container.children, inner);
+    const std::int64_t count = container.column_count;
+    const Length width = max({}, (inner.width - container.column_gap * (count - 1)) / count);
+    ColumnSet set{
+        .list = build_flow(container.children, width, context_),
+        .count = container.column_count,
+        .x = inner.x,
+        .column_width = width,
+        .gap = container.column_gap,
+        .balance = container.balance};
+    if (set.list.slabs.empty())
+        return;
+    if (!set.list.fits)
+        writer_.note_misfit();
+    Slab slab{.span = block.span};
+    slab.has_notes = std::any_of(
+        set.list.slabs.begin(), set.list.slabs.end(), [](const Slab& s) { return s.has_notes; });
+    slab.height = whole_height(set);
+    slab.columns = writer_.add_columns(std::move(set));
+    writer_.write(slab, {});
+}
+
+void FlowBuilder::add_kind(const Block& block, const Grid& grid, Frame inner) {
+    const std::size_t count = grid.columns.size();
+    if (count == 0)
+        return;
+    std::vector<ContentWidths> widths(count);
+    for (std::size_t i = 0; need_measuring(grid.columns) && i < grid.cells.size(); ++i) {
+        const ContentWidths cell = measure_block(grid.cells[i], context_);
+        widths[i % count].min = max(widths[i % count].min, cell.min);
+        widths[i % count].max = max(widths[i % count].max, cell.max);
+    }
+    const Length gaps = grid.gap * static_cast<std::int64_t>(count - 1);
+    const std::vector<Length> columns = resolve_tracks(grid.columns, inner.width - gaps, widths);
+    for (std::size_t row = 0; row < grid.cells.size(); row += count) {
+        std::vector<Stack> cells;
+        Length height;
+        for (std::size_t i = row; i < std::min(row + count, grid.cells.size()); ++i) {
+            cells.push_back(stack(build_block(grid.cells[i], columns[i - row], context_)));
+            height = max(height, cells.back().height);
+        }
+        Content content;
+        Length x = inner.x;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            Length y;
+            if (grid.valign != VerticalAlign::Top)
+                y = (height - cells[i].height) / (grid.valign == VerticalAlign::Middle ? 2 : 1);
+            content.append(cells[i].content, {x, y});
+            if (!cells[i].fits)
+                writer_.note_misfit();
+            x += columns[i] + grid.gap;
+        }
+        if (row > 0)
+            writer_.space(grid.gap);
+        writer_.write({.height = height, .span = block.span}, content);
+    }
+}
+
+void FlowBuilder::add_kind(const Block& block, const TableBlock& table, Frame inner) {
+    build_table(block, table, inner, context_, writer_);
+}
+
+void FlowBuilder::add_kind(const Block& block, const PictureBlock& picture, Frame inner) {
+    const PlacedPicture placed = place_picture(block, picture, inner, context_);
+    writer_.write({.height = placed.height, .span = block.span}, {.parts = {placed.part}});
+}
+
+void FlowBuilder::add_kind(const Block& block, const FirstFit& choice, Frame inner) {
+    if (choice.alternatives.empty())
+        return;
+    const FlowContext trial = context_.trial();
+    const std::optional<Length> limit = context_.style(block.style).height;
+    const Blocks* chosen = nullptr;
+    for (const Blocks& alternative : choice.alternatives) {
+        const Stack attempt = stack(build_flow(alternative, inner.width, trial));
+        if (attempt.fits && (!limit || attempt.height <= *limit)) {
+            chosen = &alternative;
+            break;
+        }
+    }
+    if (!chosen) {
+        chosen = &choice.alternatives.back();
+        writer_.note_misfit();
+        context_.warn(
+            codes::LayoutDoesNotFit,
+            block.span,
+            fmt::format("none of {} alternatives fits", choice.alternatives.size()),
+            "shorten the text or add an alternative with smaller type");
+    }
+    add(*chosen, inner);
+}
+
+} // namespace
+
+void FlowContext::warn(Code code, Span span, std::string message, std::string hint) const {
+    if (report == Report::Yes)
+        diagnostics.warning(code, span, std::move(message), std::move(hint));
+}
+
+FlowContext FlowContext::trial() const {
+    return {paragraph, store, diagnostics, page_height, Report::No};
+}
+
+VerticalList build_flow(const Blocks& blocks, Length width, const FlowContext& context) {
+    FlowBuilder builder(context);
+    builder.add(blocks, {{}, width});
+    return std::move(builder).finish();
+}
+
+VerticalList build_block(const Block& block, Length width, const FlowContext& context) {
+    FlowBuilder builder(context);
+    builder.add_unplaced(block, {{}, width});
+    return std::move(builder).finish();
+}
+
+} // namespace zbirnyk

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "layout/blocks/box_model.h"
+#include "layout/blocks/line_store.h"
+#include "layout/blocks/vertical_list.h"
+
+namespace zbirnyk {
+
+/// What every step from blocks to slabs needs.
+struct FlowContext {
+    const ParagraphContext& paragraph;
+    LineStore& store;
+    Diagnostics& diagnostics;
+    Length page_height; ///< of the type area: what is taller cannot stand on a page
+    Report report = Report::Yes;
+
+    const Style& style(StyleId id) const { return paragraph.document.styles[id]; }
+
+    void warn(Code code, Span span, std::string message, std::string hint = {}) const;
+    /// The same for a trial: its lines are not kept for pages and it reports nothing.
+    FlowContext trial() const;
+};
+
+/// Sets `blocks` one under another at `width`.
+VerticalList build_flow(const Blocks& blocks, Length width, const FlowContext& context);
+
+/// The same for one block; its Placement, if it has one, is the caller's business.
+VerticalList build_block(const Block& block, Length width, const FlowContext& context);
+
+/// A flow that stands as a whole, whatever its height.
+struct Stack {
+    Content content;
+    Length height;
+    bool fits = true;
+};
+
+Stack stack(const VerticalList& list);
+
+/// Sets the placed blocks of a page's content where they stand in reading order; none is left.
+void merge_placed(Content& content, Size page_size, const FlowContext& context);
+
+/// Sets a block by its Placement on a page of `page_size`: content in the coordinates of the page.
+/// Other placed blocks inside it are set too.
+Content place_block(const Block& block, Size page_size, const FlowContext& context);
+
+} // namespace zbirnyk

@@ -1,0 +1,59 @@
+#include "layout/layout.h"
+
+#include "diag/codes.h"
+#include "layout/pages/make_page.h"
+#include "layout/pages/references.h"
+
+namespace zbirnyk {
+
+namespace {
+
+/// Page numbers may change how long a line is and so the pages themselves. Three passes settle all
+/// but contrived cases.
+constexpr int MostPasses = 3;
+
+ReferenceLabels unknown_labels(const Document& document) {
+    const std::size_t count = document.anchors.size();
+    return {std::vector<std::string>(count), std::vector<std::uint32_t>(count, NoId)};
+}
+
+void report_unsettled(const PageReference& reference, Diagnostics& diagnostics) {
+    diagnostics.warning(
+        codes::LayoutReferencesUnsettled,
+        reference.span,
+        "the page that is referred to changes with the length of the number itself",
+        "the printed number may be one page off; reword the paragraph");
+}
+
+} // namespace
+
+Pages lay_out(
+    const Document& document, const LayoutResources& resources, Diagnostics& diagnostics) {
+    const std::vector<const PageReference*> references = page_references(document);
+    ReferenceLabels labels = unknown_labels(document);
+    LineStore store;
+    Plan plan;
+    for (int pass = 1;; ++pass) {
+        Diagnostics found;
+        store.begin_pass();
+        const ParagraphContext context{document, resources, labels};
+        plan = plan_pages(context, store, found);
+        ReferenceLabels now = labels_of(plan);
+        const PageReference* unsettled = first_unsettled(references, labels, now);
+        if (unsettled && pass == MostPasses)
+            report_unsettled(*unsettled, found);
+        if (!unsettled || pass == MostPasses) {
+            diagnostics.append(std::move(found));
+            break;
+        }
+        labels = std::move(now);
+    }
+
+    Pages pages{.destinations = std::move(plan.destinations), .labels = std::move(plan.labels)};
+    const ParagraphContext context{document, resources, labels};
+    for (const PagePlan& page : plan.pages)
+        pages.pages.push_back(make_page(page, plan.pages.size(), context, diagnostics));
+    return pages;
+}
+
+} // namespace zbirnyk

@@ -1,0 +1,374 @@
+#include "layout/pages/fill_page.h"
+
+#include "diag/codes.h"
+#include "layout/blocks/columns.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+// A page is filled slab by slab. Before each slab the page might end; of all such ends that fit,
+// together with the footnotes called so far, the last one of the lowest rank is taken. Notes are
+// set once, so that their heights are sums. The last note may be divided; that is done only if the
+// page would otherwise stay noticeably short, because a divided note is read worse than a short
+// page is seen.
+//
+// Columns and notes depend on each other: the notes take height from columns that are full already.
+// There the columns are filled again, lower each time, until text and notes fit together.
+
+namespace zbirnyk {
+
+namespace {
+
+struct PageEnd {
+    FlowPosition at;
+    BreakRank rank = BreakRank::Allowed;
+    Length height;
+    std::size_t notes = 0; ///< how many of those called stand before it
+    bool hyphenated = false;
+    bool found = false;
+};
+
+/// Text in columns, and the notes it calls, that fit a page together.
+struct ColumnsWithNotes {
+    ColumnFill fill;
+    NotePieces notes;
+    bool fits = false;
+};
+
+class PageAttempt {
+  public:
+    PageAttempt(
+        const VerticalList& list,
+        NoteLists& notes,
+        const FlowContext& context,
+        const PageRoom& room)
+        : list_(list)
+        , notes_(notes)
+        , context_(context)
+        , room_(room) {}
+
+    PageFill fill(FlowPosition start, const NotePieces& carried);
+    PageFill fill_columns_of_page(FlowPosition start, const NotePieces& carried);
+
+  private:
+    void begin(FlowPosition start, const NotePieces& carried);
+    void walk(FlowPosition start);
+    bool add_column_set(std::uint32_t slab, std::uint32_t inner, Length space);
+    bool consider(std::uint32_t end, bool at_end);
+    void offer(PageEnd& best, const PageEnd& candidate);
+    PageEnd chosen() const;
+    PageFill take(FlowPosition start, const PageEnd& end);
+    PageFill take_by_force(FlowPosition start);
+    PageFill notes_only(FlowPosition start);
+    void report_broken_keep(const PageEnd& end) const;
+
+    Length rule() const {
+        return carried_.placed.empty() && called_.empty() ? Length{} : room_.rule_height;
+    }
+
+    /// The height of the notes if `called` stand on this page.
+    Length notes_height(const NotePieces& called) const;
+    ColumnsWithNotes
+    fill_together(const VerticalList& list, ColumnShape shape, std::uint32_t first, Length used);
+
+    const VerticalList& list_;
+    NoteLists& notes_;
+    const FlowContext& context_;
+    const PageRoom& room_;
+
+    NoteFit carried_;
+    NotePieces called_;
+    Length height_; // of the slabs up to the one that is looked at
+    std::vector<ColumnSetFill> sets_;
+    PageEnd whole_, divided_; // the best ends: all notes whole, the last one divided
+};
+
+void PageAttempt::begin(FlowPosition start, const NotePieces& carried) {
+    // Notes left over may not crowd out the text: a third of the page stays with it.
+    const Length all = room_.height - room_.rule_height;
+    carried_ = fit_notes(carried, start.slab < list_.size() ? all * 2 / 3 : all);
+    if (!carried_.placed.empty() || carried.empty())
+        return;
+    carried_ = fit_notes(carried, all);
+    if (!carried_.placed.empty())
+        return;
+    const NotePiece& note = carried.front();
+    context_.warn(
+        codes::LayoutTooTall,
+        note.span,
+        "a part of the footnote that cannot be divided is higher than the page",
+        "it runs over the edge: make it lower");
+    carried_ = {.placed = {note}, .rest = carried};
+    carried_.placed.front().last = note.first + 1;
+    if (++carried_.rest.front().first == note.last)
+        carried_.rest.erase(carried_.rest.begin());
+}
+
+Length PageAttempt::notes_height(const NotePieces& called) const {
+    NotePieces all = carried_.placed;
+    all.insert(all.end(), called.begin(), called.end());
+    return all.empty() ? Length{} : room_.rule_height + height_of(all);
+}
+
+void PageAttempt::offer(PageEnd& best, const PageEnd& candidate) {
+    if (!best.found || candidate.rank <= best.rank)
+        best = candidate;
+}
+
+/// Looks at an end of the page before slab `end`. False when nothing more can fit.
+bool PageAttempt::consider(std::uint32_t end, bool at_end) {
+    const Length height = height_ + repeated_foot_height(list_, end);
+    if (height > room_.height)
+        return false;
+    // Notes left over come before new ones.
+    if (!carried_.rest.empty() && !called_.empty())
+        return false;
+    PageEnd candidate{
+        .at = {end, 0},
+        .rank = at_end ? BreakRank::Allowed : list_.slabs[end].rank,
+        .height = height,
+        .notes = called_.size(),
+        .hyphenated = end > 0 && list_.slabs[end - 1].hyphenated,
+        .found = true};
+    if (!at_end && list_.slabs[end].forced != BreakBefore::Auto)
+        candidate.rank = BreakRank::Allowed;
+    const Length left = room_.height - height;
+    if (notes_height(called_) <= left) {
+        offer(whole_, candidate);
+        return true;
+    }
+    if (called_.empty())
+        return false;
+    const NotePieces before(called_.begin(), called_.end() - 1);
+    const Length rule = before.empty() && carried_.placed.empty() ? room_.rule_height : Length{};
+    if (notes_height(before) + rule + least_height(called_.back()) > left)
+        return false;
+    offer(divided_, candidate);
+    return true;
+}
+
+ColumnsWithNotes PageAttempt::fill_together(
+    const VerticalList& list, ColumnShape shape, std::uint32_t first, Length used) {
+    ColumnsWithNotes result;
+    Length height = room_.height - used - notes_height(called_);
+    // Each round gives up at least what was lacking; the number of rounds is bounded by the notes.
+    for (int round = 0; round < 16 && height > Length{}; ++round) {
+        result.fill = fill_columns(list, shape, first, height);
+        result.notes = called_;
+        notes_.collect(list, first, result.fill.end, result.notes);
+        const bool overflows = std::any_of(
+            result.fill.columns.begin(), result.fill.columns.end(), [](const ColumnBreak& column) {
+                return column.overflows;
+            });
+        if (overflows || (!carried_.rest.empty() && !result.notes.empty()))
+            return result;
+        const Length excess = used + result.fill.height + notes_height(result.notes) - room_.height;
+        if (excess <= Length{}) {
+            result.fits = true;
+            return result;
+        }
+        height = min(height, result.fill.height) - excess;
+    }
+    return result;
+}
+
+/// Puts a column set, or the part of it that fits, below what there is. False when the page ends in
+/// it.
+bool PageAttempt::add_column_set(std::uint32_t slab, std::uint32_t inner, Length space) {
+    const ColumnSet& set = list_.column_sets[list_.slabs[slab].columns];
+    const ColumnsWithNotes together =
+        fill_together(set.list, shape_of(set, ForcedBreaks::End), inner, height_ + space);
+    if (!together.fits)
+        return false;
+    ColumnSetFill filled{.slab = slab, .height = together.fill.height};
+    std::uint32_t first = inner;
+    BreakRank rank = BreakRank::Allowed;
+    Length x = set.x;
+    for (const ColumnBreak& column : together.fill.columns) {
+        filled.columns.push_back({&set.list, first, column.end, {x, {}}});
+        first = column.end;
+        rank = std::max(rank, column.rank);
+        x += set.column_width + set.gap;
+    }
+    const bool complete = together.fill.end == set.list.size();
+    if (!complete && whole_.found && rank > whole_.rank)
+        return false;
+    sets_.push_back(std::move(filled));
+    called_ = together.notes;
+    height_ += space + together.fill.height;
+    if (!complete)
+        offer(
+            whole_,
+            {.at = {slab, together.fill.end},
+             .rank = rank,
+             .height = height_,
+             .notes = called_.size(),
+             .found = true});
+    return complete;
+}
+
+void PageAttempt::walk(FlowPosition start) {
+    if (start.inner == 0)
+        height_ = repeated_head_height(list_, start.slab);
+    for (std::uint32_t i = start.slab;; ++i) {
+        const bool at_end = i == list_.size();
+        if (i > start.slab && !consider(i, at_end))
+            return;
+        if (at_end || (i > start.slab && list_.slabs[i].forced != BreakBefore::Auto))
+            return;
+        const Slab& slab = list_.slabs[i];
+        const Length space = i == start.slab ? Length{} : slab.space;
+        if (slab.columns != NoId) {
+            if (!add_column_set(i, i == start.slab ? start.inner : 0, space))
+                return;
+        } else {
+            height_ += space + slab.height;
+        }
+        if (slab.columns == NoId && slab.has_notes)
+            notes_.collect(list_, i, i + 1, called_);
+    }
+}
+
+PageEnd PageAttempt::chosen() const {
+    if (!whole_.found || !divided_.found)
+        return whole_.found ? whole_ : divided_;
+    // A sixth of the page (6 lines of a book) is more than widows and headings ever leave empty.
+    const bool much_shorter = divided_.height - whole_.height > room_.height / 6;
+    if (divided_.rank < whole_.rank || (much_shorter && divided_.rank == whole_.rank))
+        return divided_;
+    return whole_;
+}
+
+void PageAttempt::report_broken_keep(const PageEnd& end) const {
+    if (end.rank <= BreakRank::Avoid || end.at.slab >= list_.size())
+        return;
+    const auto what = [&]() -> std::string_view {
+        switch (end.rank) {
+        case BreakRank::KeepTogether:
+            return "a block to be kept together is divided between pages";
+        case BreakRank::KeepWithNext:
+            return "a block is parted from the one that it should stay with";
+        case BreakRank::Lines:
+            return "a page ends or begins with fewer lines of a paragraph than asked for";
+        default:
+            return "the edge of a box is parted from its content";
+        }
+    }();
+    context_.warn(
+        codes::LayoutKeepBroken,
+        list_.slabs[end.at.slab].span,
+        std::string(what),
+        "nothing else fits the page: leave out a keep or shorten what is kept");
+}
+
+PageFill PageAttempt::take(FlowPosition start, const PageEnd& end) {
+    PageFill page{.end = end.at, .height = end.height};
+    const std::uint32_t last = end.at.slab + (end.at.inner > 0 ? 1 : 0);
+    std::erase_if(sets_, [&](const ColumnSetFill& set) { return set.slab >= last; });
+    page.ranges.push_back({&list_, start.slab, last, {}, std::move(sets_)});
+    NotePieces wanted = carried_.placed;
+    wanted.insert(
+        wanted.end(), called_.begin(), called_.begin() + static_cast<std::ptrdiff_t>(end.notes));
+    NoteFit fit = fit_notes(wanted, room_.height - room_.rule_height - end.height);
+    page.notes = std::move(fit.placed);
+    page.carried = std::move(fit.rest);
+    page.carried.insert(page.carried.end(), carried_.rest.begin(), carried_.rest.end());
+    report_broken_keep(end);
+    return page;
+}
+
+PageFill PageAttempt::notes_only(FlowPosition start) {
+    PageFill page{.end = start};
+    page.notes = carried_.placed;
+    page.carried = carried_.rest;
+    return page;
+}
+
+/// Nothing fits: the first slab is taken all the same, so that every page makes progress.
+PageFill PageAttempt::take_by_force(FlowPosition start) {
+    if (!carried_.placed.empty())
+        return notes_only(start);
+    const Slab& slab = list_.slabs[start.slab];
+    PageEnd end{.at = {start.slab + 1, 0}, .found = true};
+    called_.clear();
+    sets_.clear();
+    end.height = repeated_head_height(list_, start.slab);
+    if (slab.columns != NoId) {
+        const ColumnSet& set = list_.column_sets[slab.columns];
+        const ColumnBreak column =
+            break_column(set.list, start.inner, room_.height, ForcedBreaks::End);
+        sets_.push_back(
+            {start.slab, column.height, {{&set.list, start.inner, column.end, {set.x, {}}}}});
+        notes_.collect(set.list, start.inner, column.end, called_);
+        if (column.end < set.list.size())
+            end.at = {start.slab, column.end};
+        end.height = column.height;
+    } else {
+        notes_.collect(list_, start.slab, start.slab + 1, called_);
+        end.height += slab.height;
+    }
+    end.notes = called_.size();
+    if (end.height > room_.height)
+        context_.warn(
+            codes::LayoutTooTall,
+            slab.span,
+            fmt::format(
+                "what cannot be divided is {:.1f} pt high, the page has room for {:.1f} pt",
+                to_points(end.height),
+                to_points(room_.height)),
+            "it runs over the edge: make it lower or let it be divided");
+    else if (!called_.empty())
+        context_.warn(
+            codes::LayoutFootnoteMoved,
+            called_.front().span,
+            "the footnote does not fit on the page that calls it",
+            "it is moved to the next page; shorten it");
+    return take(start, end);
+}
+
+PageFill PageAttempt::fill(FlowPosition start, const NotePieces& carried) {
+    begin(start, carried);
+    if (start.slab >= list_.size())
+        return notes_only(start);
+    walk(start);
+    const PageEnd end = chosen();
+    if (!end.found)
+        return take_by_force(start);
+    return take(start, end);
+}
+
+PageFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces& carried) {
+    begin(start, carried);
+    if (start.slab >= list_.size())
+        return notes_only(start);
+    const ColumnsWithNotes together =
+        fill_together(list_, {.count = room_.columns}, start.slab, {});
+    if (!together.fits)
+        return take_by_force(start);
+    PageFill page{.end = {together.fill.end, 0}, .height = together.fill.height};
+    const std::int64_t count = room_.columns;
+    const Length width = (room_.width - room_.column_gap * (count - 1)) / count;
+    std::uint32_t first = start.slab;
+    Length x;
+    for (const ColumnBreak& column : together.fill.columns) {
+        page.ranges.push_back({&list_, first, column.end, {x, {}}});
+        report_broken_keep({.at = {column.end, 0}, .rank = column.rank});
+        first = column.end;
+        x += width + room_.column_gap;
+    }
+    page.notes = carried_.placed;
+    page.notes.insert(page.notes.end(), together.notes.begin(), together.notes.end());
+    page.carried = carried_.rest;
+    return page;
+}
+
+} // namespace
+
+PageFill
+PageFiller::fill(FlowPosition start, const NotePieces& carried, const PageRoom& room) const {
+    PageAttempt attempt(list_, notes_, context_, room);
+    return room.columns > 1 ? attempt.fill_columns_of_page(start, carried)
+                            : attempt.fill(start, carried);
+}
+
+} // namespace zbirnyk
