@@ -68,7 +68,7 @@ void resolve_authors(Records& records, Node abstract) {
                 records.tree.span(author),
                 "the author has neither `person` nor `surname` and `given`");
         }
-        for (const std::string_view word : split_words(author.attribute("affiliation")))
+        for (const std::string_view word : list_items(author.attribute("affiliation")))
             if (!affiliations.contains(word))
                 report_unknown(
                     records,

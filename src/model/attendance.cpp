@@ -13,7 +13,7 @@ namespace {
 Attendance read_days(Records& records, Node attended, const MeetingRecord& meeting) {
     Attendance attendance;
     const Span span = place_of(records, attended, "days");
-    for (const std::string_view word : split_words(attended.attribute("days"))) {
+    for (const std::string_view word : list_items(attended.attribute("days"))) {
         const bool number =
             word.size() <= 3 && word.find_first_not_of("0123456789") == std::string_view::npos;
         const std::size_t day = number ? std::stoul(std::string(word)) : 0;

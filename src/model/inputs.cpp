@@ -21,25 +21,39 @@ struct Reader {
     Diagnostics& diagnostics;
 };
 
-/// Reports the pictures that are not there; their `src` is relative to the event's folder.
-void check_pictures(Reader& reader, const Tree& tree, std::string_view element) {
-    for_each_element(tree.root(), [&](Node picture) {
-        const Node source = picture.is_element(element) ? picture.attribute_node("src") : Node();
-        if (!source)
-            return;
-        const Span span = tree.span(source);
-        const auto path =
-            resolve_inside(reader.files, reader.folder, source.value(), span, reader.diagnostics);
-        if (path && !reader.files.is_file(*path))
-            reader.diagnostics.error(
-                codes::FileUnreadable,
-                span,
-                fmt::format("cannot read `{}`: no such file", source.value()));
+/// Makes the `src` of the `element`s relative to the event's folder and reports files that are not
+/// there. `prefix` is the folder of the file they are written in, relative to the event's.
+void locate_pictures(
+    Reader& reader, Tree& tree, std::string_view element, std::string_view prefix) {
+    std::vector<Node> pictures;
+    for_each_element(tree.root(), [&](Node node) {
+        if (node.is_element(element) && node.has_attribute("src"))
+            pictures.push_back(node);
     });
+    for (const Node picture : pictures) {
+        const Span span = tree.span(picture.attribute_node("src"));
+        const std::filesystem::path written = std::string(picture.attribute("src"));
+        const std::string path =
+            (std::filesystem::path(prefix) / written).lexically_normal().generic_string();
+        const auto resolved =
+            resolve_inside(reader.files, reader.folder, path, span, reader.diagnostics);
+        if (!resolved)
+            continue;
+        if (reader.files.is_file(*resolved))
+            tree.set_attribute(picture, "src", path, span);
+        else
+            reader.diagnostics.error(
+                codes::FileUnreadable, span, fmt::format("cannot read `{}`: no such file", path));
+    }
 }
 
+/// Reads the file at `path`; `prefix` is its folder, relative to the event's.
 std::optional<Tree> read_valid(
-    Reader& reader, const std::filesystem::path& path, const Vocabulary& vocabulary, Span from) {
+    Reader& reader,
+    const std::filesystem::path& path,
+    std::string_view prefix,
+    const Vocabulary& vocabulary,
+    Span from) {
     const auto file =
         read_source(reader.files, path, TextKind::Xml, from, reader.sources, reader.diagnostics);
     if (!file)
@@ -48,7 +62,7 @@ std::optional<Tree> read_valid(
     if (!tree)
         return std::nullopt;
     check_vocabulary(*tree, vocabulary, reader.diagnostics);
-    check_pictures(reader, *tree, "img");
+    locate_pictures(reader, *tree, "img", prefix);
     return tree;
 }
 
@@ -66,7 +80,10 @@ include_xml(Reader& reader, const Tree& tree, Node owner, const Vocabulary& voca
     const auto path = included(reader, tree, owner);
     if (!path)
         return std::nullopt;
-    return read_valid(reader, *path, vocabulary, tree.span(owner.attribute_node("src")));
+    const Node source = owner.attribute_node("src");
+    const std::filesystem::path relative = std::string(source.value());
+    return read_valid(
+        reader, *path, relative.parent_path().string(), vocabulary, tree.span(source));
 }
 
 std::optional<Tree> include_rows(
@@ -108,7 +125,8 @@ std::vector<Tree> include_abstracts(Reader& reader, const Tree& tree, Node owner
     for (const std::string& name : reader.files.list(*path)) {
         if (!name.ends_with(".xml"))
             continue;
-        if (auto read = read_valid(reader, *path / name, abstract_vocabulary(), from))
+        if (auto read = read_valid(
+                reader, *path / name, owner.attribute("src"), abstract_vocabulary(), from))
             abstracts.push_back(std::move(*read));
     }
     return abstracts;
@@ -123,10 +141,10 @@ std::optional<Inputs> read_inputs(
     Diagnostics& diagnostics) {
     const std::size_t before = diagnostics.error_count();
     Reader reader{files, file.has_parent_path() ? file.parent_path() : ".", sources, diagnostics};
-    auto event = read_valid(reader, file, event_vocabulary(), Span{});
+    auto event = read_valid(reader, file, "", event_vocabulary(), Span{});
     if (!event)
         return std::nullopt;
-    check_pictures(reader, *event, "logo");
+    locate_pictures(reader, *event, "logo", "");
     const Node root = event->root();
     Inputs inputs{reader.folder, std::move(*event)};
     const Tree& tree = inputs.event;

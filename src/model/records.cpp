@@ -60,7 +60,7 @@ void append_persons(
     const Span span = place_of(records, element, attribute);
     // The list is copied: the attribute must not be read while children are appended.
     const std::string list(element.attribute(attribute));
-    for (const std::string_view id : split_words(list)) {
+    for (const std::string_view id : list_items(list)) {
         const auto found = records.persons.find(id);
         if (found == records.persons.end()) {
             report_unknown(records, span, "person", id, records.persons);
@@ -84,7 +84,7 @@ void report_unknown(
         did_you_mean(word, candidates));
 }
 
-std::vector<std::string_view> split_words(std::string_view text) {
+std::vector<std::string_view> list_items(std::string_view text) {
     static constexpr std::string_view Separators = " ,;\t\r\n";
     std::vector<std::string_view> words;
     while (true) {

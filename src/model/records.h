@@ -84,7 +84,7 @@ void number_blocks(Records& records, Node root);
 void report_outside_project(Records& records, Node element, std::string_view attribute);
 
 /// The parts of `text` between blanks, commas and semicolons.
-std::vector<std::string_view> split_words(std::string_view text);
+std::vector<std::string_view> list_items(std::string_view text);
 
 /// An attribute of type Integer; `otherwise` when it is missing, 999,999,999 when it is greater
 /// than that.

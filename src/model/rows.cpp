@@ -129,7 +129,7 @@ void append_row(
             tree.set_attribute(
                 attended, "meeting", column.substr(AttendedPrefix.size()), table.head[i].span);
             std::string days;
-            for (const std::string_view day : split_words(text))
+            for (const std::string_view day : list_items(text))
                 days += (days.empty() ? "" : " ") + std::string(day);
             tree.set_attribute(attended, "days", days, cells[i].span);
             continue;
