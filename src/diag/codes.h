@@ -81,6 +81,8 @@ inline constexpr Code ModelNoValue{"model.no-value"};
 // pipeline and commands
 inline constexpr Code BuildUnknownProduct{"build.unknown-product"};
 inline constexpr Code NewNotEmpty{"new.not-empty"};
+inline constexpr Code ImportNoFolder{"import.no-folder"};
+inline constexpr Code ImportExists{"import.exists"};
 
 // layout: blocks, tables and pages
 inline constexpr Code LayoutDoesNotFit{"layout.does-not-fit"};
