@@ -27,8 +27,8 @@ using Blocks = std::vector<Block>;
 
 // ---------------------------------------------------------------- inline content
 
-/// A stretch of text in one style. White space is already collapsed; U+000A does not occur. `link`: the
-/// run is (part of) a link.
+/// A stretch of text in one style. White space is already collapsed; U+000A does not occur. `link`:
+/// the run is (part of) a link.
 struct TextRun {
     std::string text;
     StyleId style = 0;
@@ -80,8 +80,8 @@ struct Leader {
     StyleId style = 0;
 };
 
-/// A footnote: `call` is the mark in the text (an own TextRun, superscript by style), `body` what stands
-/// at the foot of the page.
+/// A footnote: `call` is the mark in the text (an own TextRun, superscript by style), `body` what
+/// stands at the foot of the page.
 struct Footnote {
     TextRun call;
     std::shared_ptr<const Blocks> body;
@@ -108,8 +108,9 @@ using Inline = std::variant<
 
 // ---------------------------------------------------------------- blocks
 
-/// Lines of text. `label` hangs to the left of the first line's start, its box `label_width` wide and
-/// ending `0` before the text (list items, references): the text's left edge is the block's left margin.
+/// Lines of text. `label` hangs to the left of the first line's start, its box `label_width` wide
+/// and ending `0` before the text (list items, references): the text's left edge is the block's
+/// left margin.
 struct Paragraph {
     std::vector<Inline> content;
     std::vector<Inline> label;
@@ -155,7 +156,7 @@ struct TableCell {
 
 struct TableRow {
     std::vector<TableCell> cells;
-    StyleId style = 0;   ///< borders, background
+    StyleId style = 0; ///< borders, background
     bool keep_with_next = false;
     Span span;
 };
@@ -171,7 +172,7 @@ struct TableBlock {
 
 struct PictureBlock {
     PictureId picture = NoId;
-    Size size;           ///< both set: resolved when bound, percent excepted
+    Size size;              ///< both set: resolved when bound, percent excepted
     double width_share = 0; ///< > 0: this share of the available width, height in proportion
     TextAlign align = TextAlign::Start;
 };
@@ -183,15 +184,16 @@ struct Marker {
 };
 
 /// The first of the alternatives that fits is laid out, the others never existed: all lines of its
-/// paragraphs with Fit::Shrink fit, and its height does not exceed the style's `height` if set. If none
-/// fits, the last one is used and `layout.does-not-fit` is reported.
+/// paragraphs with Fit::Shrink fit, and its height does not exceed the style's `height` if set. If
+/// none fits, the last one is used and `layout.does-not-fit` is reported.
 struct FirstFit {
     std::vector<Blocks> alternatives;
 };
 
 /// A block placed by its own coordinates, out of the flow, on the page where the flow has come to:
-/// distances from the edges of the trimmed page. `left` and `right` together give the width; otherwise
-/// the style's width or the rest of the page. One of `top`, `bottom` and `baseline` (of the first line).
+/// distances from the edges of the trimmed page. `left` and `right` together give the width;
+/// otherwise the style's width or the rest of the page. One of `top`, `bottom` and `baseline` (of
+/// the first line).
 struct Placement {
     std::optional<Length> left, right, top, bottom, baseline;
 };
@@ -242,8 +244,8 @@ struct PageMaster {
 
 enum class NumberForm { Arabic, LowerRoman, UpperRoman };
 
-/// Pages of one series of masters: `first` and `blank` are used for the first page and for the blank
-/// page that `start_on_odd` may need; NoId: `master`.
+/// Pages of one series of masters: `first` and `blank` are used for the first page and for the
+/// blank page that `start_on_odd` may need; NoId: `master`.
 struct PageSequence {
     std::uint32_t master = 0, first = NoId, blank = NoId;
     bool start_on_odd = false;
@@ -258,8 +260,8 @@ struct PageSequence {
 struct LinkTarget {
     AnchorId anchor = NoId;
     std::string uri;
-    StructId node = NoStruct;  ///< the Link element
-    std::string contents;      ///< /Contents: what the link is, for those who do not see it
+    StructId node = NoStruct; ///< the Link element
+    std::string contents;     ///< /Contents: what the link is, for those who do not see it
 };
 
 struct OutlineItem {
@@ -275,16 +277,16 @@ struct DocumentInfo {
     std::string date;
 };
 
-/// What a template and data make together: no placeholder left except page numbers. A plain value; the
-/// border between binding and layout, which know nothing of each other.
+/// What a template and data make together: no placeholder left except page numbers. A plain value;
+/// the border between binding and layout, which know nothing of each other.
 struct Document {
     DocumentInfo info;
-    std::vector<Style> styles;          ///< all different
+    std::vector<Style> styles; ///< all different
     std::vector<std::shared_ptr<const Picture>> pictures;
     std::vector<PageMaster> masters;
     std::vector<PageSequence> sequences;
     StructureTree structure;
-    std::vector<std::string> anchors;   ///< names of ids; generated ones are empty
+    std::vector<std::string> anchors; ///< names of ids; generated ones are empty
     std::vector<LinkTarget> links;
     std::vector<OutlineItem> outline;
 };
@@ -292,7 +294,8 @@ struct Document {
 /// The document as indented text, for golden tests and `--dump`.
 std::string dump(const Document& document);
 
-/// All text of the document in reading order, a line a paragraph, without statics; page references as
+/// All text of the document in reading order, a line a paragraph, without statics; page references
+/// as
 /// `[page]`. What the finished PDF must say.
 std::string reading_text(const Document& document);
 

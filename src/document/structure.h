@@ -15,10 +15,40 @@ inline constexpr StructId NoStruct = 0xFFFFFFFF;
 
 /// Standard structure types of ISO 32000-1, 14.8.4.
 enum class Role : std::uint8_t {
-    Document, Part, Sect, Div, BlockQuote, Caption, Toc, Toci, Index,
-    P, H1, H2, H3, H4, H5, H6, L, Li, Lbl, LBody,
-    Table, THead, TBody, TFoot, Tr, Th, Td,
-    Span, Quote, Note, Reference, Link, Figure, Formula,
+    Document,
+    Part,
+    Sect,
+    Div,
+    BlockQuote,
+    Caption,
+    Toc,
+    Toci,
+    Index,
+    P,
+    H1,
+    H2,
+    H3,
+    H4,
+    H5,
+    H6,
+    L,
+    Li,
+    Lbl,
+    LBody,
+    Table,
+    THead,
+    TBody,
+    TFoot,
+    Tr,
+    Th,
+    Td,
+    Span,
+    Quote,
+    Note,
+    Reference,
+    Link,
+    Figure,
+    Formula,
 };
 
 std::string_view role_name(Role role);
@@ -27,20 +57,20 @@ struct StructNode {
     Role role = Role::P;
     StructId parent = 0;
     Span span;
-    std::string lang = {};        ///< only where it differs from the parent's
+    std::string lang = {}; ///< only where it differs from the parent's
     std::string alt = {};
     std::string actual_text = {};
     std::string title = {};
     // Th, Td
     int col_span = 1, row_span = 1;
-    char scope = 0;               ///< of a Th: 'c' column, 'r' row, 'b' both
+    char scope = 0; ///< of a Th: 'c' column, 'r' row, 'b' both
     /// Of an L: "None", "Disc", "Decimal" … (ISO 32000-1, table 347)
     std::string list_numbering = {};
 };
 
-/// The logical structure: nodes in document order, which is the order of a parent's children. A parent
-/// precedes its children. Content (marked-content) hangs on the node whose number its fragment
-/// carries; a node may have both child nodes and content, ordered as they were laid out.
+/// The logical structure: nodes in document order, which is the order of a parent's children. A
+/// parent precedes its children. Content (marked-content) hangs on the node whose number its
+/// fragment carries; a node may have both child nodes and content, ordered as they were laid out.
 struct StructureTree {
     std::vector<StructNode> nodes = {StructNode{Role::Document}};
 
