@@ -1,15 +1,13 @@
 #include "graphics/svg_reader.h"
 
 #include "diag/codes.h"
-#include "graphics/svg_path.h"
-#include "graphics/svg_report.h"
-#include "graphics/svg_style.h"
+#include "graphics/svg_index.h"
+#include "graphics/svg_shapes.h"
 #include "graphics/svg_text.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <unordered_map>
 
 /// Draws an SVG by walking its tree with the current transform and style. `use` draws its target
 /// again in place, so that the drawing is flat; a limit of depth and one of the number of visited
@@ -19,80 +17,18 @@ namespace zbirnyk {
 namespace {
 
 constexpr double PointsPerPixel = 72.0 / 96;
-/// Nested `use` deeper than this refers to itself.
-constexpr int DeepestUse = 32;
+/// Elements nested deeper than this, through `use` too, refer to themselves (or should be simpler).
+constexpr int DeepestElement = 400;
 /// Elements visited for each path that may be drawn: groups cost too.
 constexpr std::size_t VisitsPerPath = 8;
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// The name without the prefix that some programs give to SVG's own elements; empty for elements of
-/// other namespaces.
-std::string_view own_name(Node element) {
-    const std::string_view name = element.name();
-    if (name.starts_with("svg:")) {
-        return name.substr(4);
-    }
-    return name.find(':') == std::string_view::npos ? name : std::string_view();
-}
-
-std::string_view link_of(Node element) {
-    return element.has_attribute("href") ? element.attribute("href")
-                                         : element.attribute("xlink:href");
-}
-
-struct ViewBox {
-    double x = 0, y = 0, width = 0, height = 0;
-};
-
-struct Viewport {
-    double width = 0, height = 0;
-
-    /// What percentages without a direction refer to (SVG 1.1 §7.10).
-    double diagonal() const { return std::sqrt((width * width + height * height) / 2); }
-};
 
 /// Where drawing goes on: how coordinates are mapped and how shapes look.
 struct Context {
     Matrix to_page;
     SvgStyle style;
     Viewport viewport;
-    int use_depth = 0;
+    int depth = 0;
 };
-
-std::optional<ViewBox> view_box_of(Node element) {
-    const auto numbers = parse_svg_numbers(element.attribute("viewBox"));
-    if (!numbers || numbers->size() != 4 || (*numbers)[2] <= 0 || (*numbers)[3] <= 0) {
-        return std::nullopt;
-    }
-    return ViewBox{(*numbers)[0], (*numbers)[1], (*numbers)[2], (*numbers)[3]};
-}
-
-/// The map from a view box into a viewport, by preserveAspectRatio.
-Matrix fit(const ViewBox& box, const Viewport& viewport, std::string_view aspect) {
-    double scale_x = viewport.width / box.width;
-    double scale_y = viewport.height / box.height;
-    if (!aspect.starts_with("none")) {
-        const bool slices = aspect.find("slice") != std::string_view::npos;
-        scale_x = scale_y = slices ? std::max(scale_x, scale_y) : std::min(scale_x, scale_y);
-    }
-    const auto place = [aspect](std::string_view low, std::string_view high) {
-        return aspect.find(low) != std::string_view::npos    ? 0.0
-               : aspect.find(high) != std::string_view::npos ? 1.0
-                                                             : 0.5;
-    };
-    const double free_x = viewport.width - box.width * scale_x;
-    const double free_y = viewport.height - box.height * scale_y;
-    return {
-        scale_x,
-        0,
-        0,
-        scale_y,
-        free_x * place("xMin", "xMax") - box.x * scale_x,
-        free_y * place("YMin", "YMax") - box.y * scale_y};
-}
 
 class SvgReader {
   public:
@@ -102,7 +38,7 @@ class SvgReader {
         , report_(report) {}
 
     std::optional<Drawing> read() {
-        index(tree_.root());
+        index_ = index_svg(tree_, report_);
         Context context;
         if (!report_.has_errors() && start(tree_.root(), context)) {
             draw_children(tree_.root(), context);
@@ -111,72 +47,9 @@ class SvgReader {
     }
 
   private:
-    /// Collects ids and style sheets, and refuses what must not be in a picture wherever it stands.
-    void index(Node element) {
-        const std::string_view name = own_name(element);
-        if (is_one_of(name, {"script", "foreignObject", "iframe"})) {
-            report_.error(
-                codes::PictureSvgForbidden, element, fmt::format("`{}`", name), "remove it");
-        } else if (is_one_of(
-                       name,
-                       {"animate", "animateTransform", "animateMotion", "animateColor", "set"})) {
-            report_.error(
-                codes::PictureAnimated,
-                element,
-                fmt::format("animation by `{}`", name),
-                "remove it");
-        } else if (name == "image") {
-            report_.error(
-                codes::PictureSvgUnsupported,
-                element,
-                "a picture inside (`image`)",
-                "put that picture into the document itself, or turn it into paths");
-        } else if (name == "style") {
-            const std::string text = element.text();
-            if (text.find("@import") != std::string::npos) {
-                report_.error(
-                    codes::PictureSvgForbidden,
-                    element,
-                    "`@import`",
-                    "copy the styles into the file");
-            } else if (!sheet_.add(text)) {
-                report_.warning(
-                    codes::PictureSvgUnsupported, element, "a style rule that is not understood");
-            }
-        }
-        index_attributes(element);
-        for (const Node child : element.child_elements()) {
-            index(child);
-        }
-    }
-
-    void index_attributes(Node element) {
-        for (const Node attribute : element.attributes()) {
-            const std::string_view name = attribute.name();
-            if (name == "id") {
-                by_id_.emplace(attribute.value(), element);
-            } else if (name.starts_with("on")) {
-                report_.error(
-                    codes::PictureSvgForbidden,
-                    attribute,
-                    fmt::format("the event handler `{}`", name),
-                    "remove it");
-            }
-        }
-        const std::string_view link = link_of(element);
-        // A link of `a` leads a reader somewhere and loads nothing.
-        if (!link.empty() && !link.starts_with('#') && own_name(element) != "a") {
-            report_.error(
-                codes::PictureSvgForbidden,
-                element,
-                fmt::format("the external reference `{}`", link.substr(0, 60)),
-                "copy what it names into the file");
-        }
-    }
-
     /// Sets the size of the drawing and the map of its root.
     bool start(Node root, Context& context) {
-        if (own_name(root) != "svg") {
+        if (svg_name(root) != "svg") {
             report_.error(
                 codes::PictureSvg, root, fmt::format("the root element is `{}`", root.name()));
             return false;
@@ -220,33 +93,6 @@ class SvgReader {
         }
     }
 
-    double length(Node element, std::string_view name, double percent_of, double font_size) {
-        const std::string_view text = element.attribute(name);
-        if (text.empty() || text == "auto") {
-            return 0;
-        }
-        const auto value = parse_svg_length(text, {font_size, percent_of});
-        if (!value) {
-            malformed(element, name);
-        }
-        return value.value_or(0);
-    }
-
-    double x_length(Node element, std::string_view name, const Context& context) {
-        return length(element, name, context.viewport.width, context.style.font_size);
-    }
-
-    double y_length(Node element, std::string_view name, const Context& context) {
-        return length(element, name, context.viewport.height, context.style.font_size);
-    }
-
-    void malformed(Node element, std::string_view attribute) {
-        report_.error(
-            codes::PictureSvg,
-            element,
-            fmt::format("`{}` of `{}` cannot be read", attribute, element.name()));
-    }
-
     void apply_style(Node element, Context& context) {
         const SvgStyle parent = context.style;
         std::vector<SvgDeclaration> declarations;
@@ -257,7 +103,7 @@ class SvgReader {
         const auto append = [&](std::vector<SvgDeclaration> more) {
             std::move(more.begin(), more.end(), std::back_inserter(declarations));
         };
-        append(sheet_.declarations_for(element));
+        append(index_.sheet.declarations_for(element));
         append(parse_declarations(element.attribute("style")));
         // Other lengths may be in ems of the element's own font size.
         std::stable_partition(
@@ -288,7 +134,7 @@ class SvgReader {
     }
 
     void draw(Node element, Context context) {
-        const std::string_view name = own_name(element);
+        const std::string_view name = svg_name(element);
         if (name.empty() || report_.has_errors() ||
             is_one_of(
                 name,
@@ -306,6 +152,14 @@ class SvgReader {
                  "filter",
                  "marker",
                  "view"})) {
+            return;
+        }
+        if (++context.depth > DeepestElement) {
+            report_.error(
+                codes::PictureSvg,
+                element,
+                fmt::format("elements nested deeper than {}", DeepestElement),
+                "does a `use` name an element that it stands in?");
             return;
         }
         if (++visits_ > limits_.paths * VisitsPerPath) {
@@ -339,7 +193,7 @@ class SvgReader {
         }
         const auto matrix = parse_svg_transform(text);
         if (!matrix) {
-            malformed(element, "transform");
+            report_malformed(element, "transform", report_);
             return false;
         }
         context.to_page = context.to_page.times(*matrix);
@@ -351,13 +205,14 @@ class SvgReader {
     }
 
     void draw_inner_svg(Node element, Context context) {
-        move(x_length(element, "x", context), y_length(element, "y", context), context);
+        const SvgLengths lengths(context.viewport, context.style.font_size, report_);
+        move(lengths.horizontal(element, "x"), lengths.vertical(element, "y"), context);
         Viewport viewport = context.viewport;
         if (element.has_attribute("width")) {
-            viewport.width = x_length(element, "width", context);
+            viewport.width = lengths.horizontal(element, "width");
         }
         if (element.has_attribute("height")) {
-            viewport.height = y_length(element, "height", context);
+            viewport.height = lengths.vertical(element, "height");
         }
         if (viewport.width > 0 && viewport.height > 0) {
             enter_viewport(element, viewport, context);
@@ -366,32 +221,27 @@ class SvgReader {
     }
 
     void draw_use(Node element, Context context) {
-        const std::string_view link = link_of(element);
-        const auto found = by_id_.find(link.substr(std::min<std::size_t>(1, link.size())));
-        if (found == by_id_.end()) {
+        const std::string_view link = svg_link(element);
+        const Node target = index_.find(link);
+        if (!target) {
             report_.error(
                 codes::PictureSvg,
                 element,
                 fmt::format("`use` names `{}`, which is not there", link));
             return;
         }
-        if (++context.use_depth > DeepestUse) {
-            report_.error(
-                codes::PictureSvg, element, fmt::format("`use` of `{}` within itself", link));
-            return;
-        }
-        const Node target = found->second;
-        move(x_length(element, "x", context), y_length(element, "y", context), context);
-        if (own_name(target) != "symbol") {
+        const SvgLengths lengths(context.viewport, context.style.font_size, report_);
+        move(lengths.horizontal(element, "x"), lengths.vertical(element, "y"), context);
+        if (svg_name(target) != "symbol") {
             draw(target, context);
             return;
         }
         Viewport viewport = context.viewport;
         if (element.has_attribute("width")) {
-            viewport.width = x_length(element, "width", context);
+            viewport.width = lengths.horizontal(element, "width");
         }
         if (element.has_attribute("height")) {
-            viewport.height = y_length(element, "height", context);
+            viewport.height = lengths.vertical(element, "height");
         }
         if (viewport.width > 0 && viewport.height > 0) {
             enter_viewport(target, viewport, context);
@@ -441,7 +291,8 @@ class SvgReader {
     }
 
     void draw_shape(Node element, std::string_view name, const Context& context) {
-        const auto path = shape(element, name, context);
+        const auto path = read_svg_shape(
+            element, name, SvgLengths(context.viewport, context.style.font_size, report_));
         if (!path || path->verbs.empty() || !context.style.is_visible) {
             return;
         }
@@ -487,86 +338,6 @@ class SvgReader {
         return result;
     }
 
-    /// The outline of a shape in its own coordinates; nothing for an element that draws nothing.
-    std::optional<Path> shape(Node element, std::string_view name, const Context& context) {
-        if (name == "path") {
-            auto path = parse_svg_path(element.attribute("d"));
-            if (!path) {
-                malformed(element, "d");
-            }
-            return path;
-        }
-        if (name == "rect") {
-            return rectangle(element, context);
-        }
-        if (name == "circle" || name == "ellipse") {
-            return ellipse(element, name, context);
-        }
-        if (name == "line") {
-            Path path;
-            path.move_to({x_length(element, "x1", context), y_length(element, "y1", context)});
-            path.line_to({x_length(element, "x2", context), y_length(element, "y2", context)});
-            return path;
-        }
-        if (name == "polyline" || name == "polygon") {
-            return polygon(element, name);
-        }
-        report_.warning(
-            codes::PictureSvgUnsupported,
-            element,
-            fmt::format("the element `{}` is not drawn", name));
-        return std::nullopt;
-    }
-
-    std::optional<Path> rectangle(Node element, const Context& context) {
-        const Vec2 corner{x_length(element, "x", context), y_length(element, "y", context)};
-        const Vec2 size{x_length(element, "width", context), y_length(element, "height", context)};
-        if (size.x <= 0 || size.y <= 0) {
-            return std::nullopt;
-        }
-        // One radius alone counts for both.
-        const bool has_x = element.has_attribute("rx") && element.attribute("rx") != "auto";
-        const bool has_y = element.has_attribute("ry") && element.attribute("ry") != "auto";
-        Vec2 radii{x_length(element, "rx", context), y_length(element, "ry", context)};
-        radii.x = has_x ? radii.x : radii.y;
-        radii.y = has_y ? radii.y : radii.x;
-        Path path;
-        append_rounded_rectangle(path, corner, size, radii);
-        return path;
-    }
-
-    std::optional<Path> ellipse(Node element, std::string_view name, const Context& context) {
-        const bool is_circle = name == "circle";
-        const double radius =
-            length(element, "r", context.viewport.diagonal(), context.style.font_size);
-        const double rx = is_circle ? radius : x_length(element, "rx", context);
-        const double ry = is_circle ? radius : y_length(element, "ry", context);
-        if (rx <= 0 || ry <= 0) {
-            return std::nullopt;
-        }
-        Path path;
-        append_ellipse(
-            path, {x_length(element, "cx", context), y_length(element, "cy", context)}, rx, ry);
-        return path;
-    }
-
-    std::optional<Path> polygon(Node element, std::string_view name) {
-        const auto numbers = parse_svg_numbers(element.attribute("points"));
-        if (!numbers || numbers->size() % 2 != 0) {
-            malformed(element, "points");
-            return std::nullopt;
-        }
-        Path path;
-        for (std::size_t i = 0; i < numbers->size(); i += 2) {
-            const Vec2 p{(*numbers)[i], (*numbers)[i + 1]};
-            i == 0 ? path.move_to(p) : path.line_to(p);
-        }
-        if (name == "polygon" && !path.verbs.empty()) {
-            path.close();
-        }
-        return path;
-    }
-
     std::optional<Color>
     color_of(Node element, const SvgPaint& paint, const SvgStyle& style, double opacity) {
         SvgColor color = paint.color;
@@ -604,20 +375,15 @@ class SvgReader {
             element,
             "a gradient or pattern is drawn in one colour",
             "give the shape one colour");
-        std::string_view id = server.substr(std::min<std::size_t>(1, server.size()));
         // A gradient may take its stops from another.
-        for (int hop = 0; hop < 8; ++hop) {
-            const auto found = by_id_.find(id);
-            if (found == by_id_.end()) {
-                break;
-            }
-            for (const Node stop : found->second.child_elements()) {
-                if (own_name(stop) == "stop") {
+        Node gradient = index_.find(server);
+        for (int hop = 0; gradient && hop < 8; ++hop) {
+            for (const Node stop : gradient.child_elements()) {
+                if (svg_name(stop) == "stop") {
                     return stop_color(stop);
                 }
             }
-            const std::string_view link = link_of(found->second);
-            id = link.substr(std::min<std::size_t>(1, link.size()));
+            gradient = index_.find(svg_link(gradient));
         }
         return {{0x80, 0x80, 0x80}};
     }
@@ -652,8 +418,7 @@ class SvgReader {
     const PictureLimits& limits_;
     SvgReport& report_;
     Drawing drawing_;
-    SvgStyleSheet sheet_;
-    std::unordered_map<std::string_view, Node> by_id_;
+    SvgIndex index_;
     std::size_t visits_ = 0;
 };
 
@@ -666,7 +431,8 @@ std::string without_plain_doctype(std::string_view bytes) {
     }
     const std::size_t begin = text.find("<!DOCTYPE");
     const std::size_t end = begin == std::string::npos ? begin : text.find_first_of("[>", begin);
-    if (end != std::string::npos && text[end] == '>') {
+    const bool before_root = begin < text.find("<svg");
+    if (end != std::string::npos && before_root && text[end] == '>') {
         for (std::size_t i = begin; i <= end; ++i) {
             text[i] = text[i] == '\n' ? '\n' : ' ';
         }
