@@ -97,8 +97,10 @@ class SvgReader {
         const SvgStyle parent = context.style;
         std::vector<SvgDeclaration> declarations;
         for (const Node attribute : element.attributes()) {
-            declarations.push_back(
-                {std::string(attribute.name()), std::string(trim(attribute.value()))});
+            if (is_svg_property(attribute.name())) {
+                declarations.push_back(
+                    {std::string(attribute.name()), std::string(trim(attribute.value()))});
+            }
         }
         const auto append = [&](std::vector<SvgDeclaration> more) {
             std::move(more.begin(), more.end(), std::back_inserter(declarations));

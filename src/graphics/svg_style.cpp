@@ -269,9 +269,8 @@ const std::unordered_map<std::string_view, Apply>& properties() {
     return Table;
 }
 
-/// Properties that change a drawing and have no equivalent here, with the values that change
-/// nothing.
-bool changes_drawing(std::string_view name, std::string_view value) {
+/// Properties that change a drawing and have no equivalent here.
+bool is_undrawn(std::string_view name) {
     static constexpr std::string_view Names[] = {
         "clip-path",
         "mask",
@@ -283,11 +282,19 @@ bool changes_drawing(std::string_view name, std::string_view value) {
         "mix-blend-mode",
         "paint-order",
         "writing-mode"};
-    return std::find(std::begin(Names), std::end(Names), name) != std::end(Names) &&
-           value != "none" && value != "normal" && value != "horizontal-tb" && value != "lr-tb";
+    return std::find(std::begin(Names), std::end(Names), name) != std::end(Names);
+}
+
+/// Their values that change nothing.
+bool changes_nothing(std::string_view value) {
+    return value == "none" || value == "normal" || value == "horizontal-tb" || value == "lr-tb";
 }
 
 } // namespace
+
+bool is_svg_property(std::string_view name) {
+    return properties().contains(name) || is_undrawn(name);
+}
 
 std::vector<SvgDeclaration> parse_declarations(std::string_view text) {
     std::vector<SvgDeclaration> result;
@@ -360,8 +367,9 @@ SvgApplied apply_declaration(
     const SvgDeclaration& declaration, const SvgStyle& parent, double percent_of, SvgStyle& style) {
     const auto found = properties().find(declaration.name);
     if (found == properties().end()) {
-        return changes_drawing(declaration.name, declaration.value) ? SvgApplied::Unsupported
-                                                                    : SvgApplied::Unknown;
+        return is_undrawn(declaration.name) && !changes_nothing(declaration.value)
+                   ? SvgApplied::Unsupported
+                   : SvgApplied::Unknown;
     }
     if (declaration.value == "inherit") {
         return SvgApplied::Done;

@@ -50,6 +50,9 @@ struct SvgDeclaration {
     std::string value;
 };
 
+/// True for the name of a property that `apply_declaration` understands or reports.
+bool is_svg_property(std::string_view name);
+
 /// The declarations of a `style` attribute or of the body of a CSS rule.
 std::vector<SvgDeclaration> parse_declarations(std::string_view text);
 

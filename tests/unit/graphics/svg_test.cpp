@@ -297,7 +297,11 @@ TEST_CASE("hostile and broken pictures are refused") {
     for (int i = 1; i < 40; ++i) {
         bomb += fmt::format("<g id='a{0}'><use href='#a{1}'/><use href='#a{1}'/></g>", i, i - 1);
     }
-    CHECK(refused("<defs>" + bomb + "</defs><use href='#a39'/>").starts_with("picture.too-large"));
+    const Svg exploding(square("<defs>" + bomb + "</defs><use href='#a39'/>"), {.paths = 5000});
+    CHECK_FALSE(exploding.picture.has_value());
+    CHECK(
+        exploding.reports() ==
+        Lines{"picture.too-large more than 5000 paths in line 1 of the picture `p.svg`"});
     CHECK(
         Svg("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg width='1' height='1'/>").reports() ==
         Lines{"picture.svg a document type declaration in line 1 of the picture `p.svg`"});
