@@ -94,7 +94,10 @@ class ParagraphSetter {
         Setting setting;
         setting.measured =
             measure_boxes(boxes_, filling_of(style_), {style_.font_size, size}, context_);
-        const BreakRules rules = rules_for(style_, width_, size);
+        BreakRules rules = rules_for(style_, width_, size);
+        if (const auto tail = width_after_leader(setting.measured)) {
+            rules.widths.last_extra = min(rules.widths.last_extra, *tail);
+        }
         const BreakPoints& points = setting.measured.points;
         setting.lines = style_.text_wrap == TextWrap::Balance ? balance_lines(points, rules)
                                                               : break_lines(points, rules);
@@ -106,6 +109,20 @@ class ParagraphSetter {
                               setting.lines.size() > static_cast<std::size_t>(style_.max_lines);
         setting.fits = !overfull && !too_many;
         return setting;
+    }
+
+    /// The width of what follows the last leader. Only that may stand in the room by which the last
+    /// line reaches out: the text of a contents entry keeps to its measure, its page number does
+    /// not.
+    std::optional<Length> width_after_leader(const MeasuredBoxes& measured) const {
+        Length width;
+        for (std::size_t i = boxes_.glyphs.size(); i > 0; --i) {
+            width += measured.advances[i - 1];
+            if (boxes_.glyphs[i - 1].kind == GlyphKind::Leader) {
+                return width;
+            }
+        }
+        return {};
     }
 
     /// Tries multiples of `fit_step` downwards; returns the first size that fits, or the last

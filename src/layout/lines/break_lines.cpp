@@ -33,11 +33,12 @@ constexpr double RuntPenalty = 400;
 // What breaks a rule costs more than what can add up within the rules in some lines. A third hyphen
 // in a row costs as much as a line at ten times its stretch, an overfull line more than the
 // loosest.
-constexpr double LooseLineDemerits = 1e6;
+constexpr double LooseLineDemerits = 1e5;
 constexpr double HyphenLimitDemerits = 1e10;
 constexpr double OverfullDemerits = 1e12;
-// An emergency line may stretch by this share of its width at the price of one more unit of r.
-constexpr std::int64_t EmergencyShare = 10;
+// Beyond its stretch a line grows worse more slowly, by this share of its width for one unit of r:
+// a line of a single long word must not outweigh all others.
+constexpr std::int64_t EmergencyShare = 50;
 constexpr double MaxRatio = 20;
 
 constexpr std::size_t Fitnesses = 4;
@@ -123,6 +124,9 @@ class LineBreaker {
             if (fit.kind == LineFit::Kind::TooLoose && pass_ == Pass::Strict) {
                 break;
             }
+            if (is_hopeless(fit, best, end)) {
+                break;
+            }
             const bool lone_piece = pass_ == Pass::Emergency && start + 1 == end;
             if (fit.kind != LineFit::Kind::Overfull || lone_piece) {
                 for (std::size_t i = first; i < next; ++i) {
@@ -138,10 +142,48 @@ class LineBreaker {
             head_ = known;
         }
         for (const std::optional<Node>& node : best) {
-            if (node) {
+            if (node && !is_dominated(*node, best)) {
                 nodes_.push_back(*node);
             }
         }
+    }
+
+    /// Some other way to the same point is better whatever follows: it has no more hyphens, and is
+    /// ahead by more than a jump between fitness classes costs.
+    bool is_dominated(const Node& node, const Best& best) const {
+        for (const std::optional<Node>& rival : best) {
+            if (!rival || rival->state.hyphens > node.state.hyphens) {
+                continue;
+            }
+            if (rules_.count == LineCount::Fewest && rival->lines != node.lines) {
+                if (rival->lines < node.lines) {
+                    return true;
+                }
+                continue;
+            }
+            if (rival->demerits + FitnessDemerits < node.demerits) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Starts after this one only make looser lines. Is the line by itself, after the best way that
+    /// any start has, already worse than all ways found?
+    bool is_hopeless(const LineFit& fit, const Best& best, std::uint32_t end) const {
+        if (fit.kind != LineFit::Kind::TooLoose || rules_.count == LineCount::Fewest) {
+            return false;
+        }
+        double least = std::numeric_limits<double>::infinity();
+        for (std::size_t i = head_; i < nodes_.size(); ++i) {
+            least = std::min(least, nodes_[i].demerits);
+        }
+        const double bound = least + fit.badness * fit.badness + LooseLineDemerits -
+                             FitnessDemerits - DoubleHyphenDemerits;
+        const int fewest_hyphens = points_[end].kind == BreakKind::Hyphen ? 1 : 0;
+        return std::any_of(best.begin(), best.end(), [&](const std::optional<Node>& node) {
+            return node && node->state.hyphens <= fewest_hyphens && node->demerits < bound;
+        });
     }
 
     /// No line from `start` to `end` or beyond can fit.

@@ -376,3 +376,15 @@ TEST_CASE("the last line may reach out over the others") {
     REQUIRE(lines.lines.size() == 1);
     CHECK(end_of(lines.lines[0]) == pt(150));
 }
+
+TEST_CASE("only the page number of a contents entry reaches out, not its text") {
+    ParagraphFixture fixture;
+    fixture.style().hyphenate = false;
+    const Length title = fixture.set("Вступне слово", pt(1000)).lines.at(0).natural_width;
+    fixture.style().last_line_end_indent = -pt(50);
+    const Paragraph entry{{TextRun{"Вступне слово"}, Leader{}, TextRun{"12"}}};
+    CHECK(fixture.set(entry, title).lines.size() == 1);
+    const ParagraphLines lines = fixture.set(entry, title - pt(1));
+    REQUIRE(lines.lines.size() == 2);
+    CHECK(end_of(lines.lines[1]) == title + pt(49));
+}
