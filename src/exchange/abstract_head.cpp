@@ -125,8 +125,11 @@ bool looks_like_title(const RichBlock& block, std::string_view text) {
     const Letters letters = count_letters(text);
     const bool capitals = letters.small == 0 && letters.capital >= ShortestTitle;
     const std::string style = to_lower(block.style, "en");
+    // A bold sentence is a sentence.
+    const bool phrase =
+        text.back() != '.' && count_letters(text.substr(0, decode_utf8(text).size)).small == 0;
     return style == "title" || style == "назва" || block.kind == BlockKind::Heading || capitals ||
-           is_all_strong(block.inlines);
+           (phrase && is_all_strong(block.inlines));
 }
 
 /// Lines that were set under one another in one paragraph become paragraphs of their own, where one
@@ -269,7 +272,10 @@ bool HeadWalk::take_affiliation(const RichBlock& block, const std::string& text)
         block.kind != BlockKind::Paragraph || count_code_points(text) >= TextLength) {
         return false;
     }
-    parts_.affiliations.push_back(block.inlines);
+    // Italics of the whole line are its look, not its meaning.
+    const RichInlines& line = block.inlines;
+    const bool all_italic = line.size() == 1 && line.front().kind == InlineKind::Emphasis;
+    parts_.affiliations.push_back(all_italic ? line.front().children : line);
     last_ = Last::Affiliation;
     return true;
 }

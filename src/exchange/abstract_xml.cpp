@@ -142,8 +142,11 @@ std::string Writer::inline_node(const RichInline& item, RichInlines* found) {
             return {};
         }
         return inlines(item.children);
-    case InlineKind::Note:
-        return wrapped("note", note(item));
+    case InlineKind::Note: {
+        const std::string content = note(item);
+        return wrapped(
+            "note", content.substr(std::min(content.find_first_not_of(' '), content.size())));
+    }
     case InlineKind::Break:
         return "<br/>";
     case InlineKind::Raw:

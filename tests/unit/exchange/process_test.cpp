@@ -25,14 +25,16 @@ TEST_CASE("a program that reads nothing is no harm") {
 }
 
 TEST_CASE("exit code and standard error are told") {
-    const ProcessResult result = run_process({"ls", "/no/such/folder"}, {"PATH=/usr/bin:/bin"}, "", {});
+    const ProcessResult result =
+        run_process({"ls", "/no/such/folder"}, {"PATH=/usr/bin:/bin"}, "", {});
     CHECK(result.end == ProcessEnd::Exited);
     CHECK(result.exit_code == 2);
     CHECK(result.errors.find("No such file") != std::string::npos);
 }
 
 TEST_CASE("a missing program is told apart from a failing one") {
-    const ProcessResult result = run_process({"no-such-program-here"}, {"PATH=/usr/bin:/bin"}, "", {});
+    const ProcessResult result =
+        run_process({"no-such-program-here"}, {"PATH=/usr/bin:/bin"}, "", {});
     CHECK(result.end == ProcessEnd::NotFound);
 }
 
@@ -40,7 +42,8 @@ TEST_CASE("limits end a program") {
     ProcessLimits limits;
     limits.time = std::chrono::seconds(1);
     CHECK(
-        run_process({"sleep", "30"}, {"PATH=/usr/bin:/bin"}, "", limits).end == ProcessEnd::TimeLimit);
+        run_process({"sleep", "30"}, {"PATH=/usr/bin:/bin"}, "", limits).end ==
+        ProcessEnd::TimeLimit);
     limits = {};
     limits.output_bytes = 100'000;
     const ProcessResult endless = run_process({"yes"}, {"PATH=/usr/bin:/bin"}, "", limits);
