@@ -210,7 +210,8 @@ void check_meetings(Records& records) {
             put(records, meeting, "format", "onsite");
         check_order(records, meeting, "from", "to");
         check_within_project(records, meeting, "from");
-        check_within_project(records, meeting, "to");
+        if (meeting.attribute("to") != meeting.attribute("from"))
+            check_within_project(records, meeting, "to");
         put_changes(records, meeting);
 
         MeetingRecord record{

@@ -96,11 +96,7 @@ bool check_head(const Table& table, const ElementRule& rule, Diagnostics& diagno
                 cell.span,
                 fmt::format("unknown column `{}`", name),
                 did_you_mean(name, names));
-        else if (!seen.insert(name).second)
-            diagnostics.error(
-                codes::ModelUnknownColumn,
-                cell.span,
-                fmt::format("column `{}` stands twice", name));
+        seen.insert(name);
     }
     for (const AttributeRule& attribute : rule.attributes)
         if (attribute.required && !seen.contains(attribute.name))

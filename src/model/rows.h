@@ -12,7 +12,7 @@ namespace zbirnyk {
 /// becomes the attribute of its name, an empty cell no attribute, a column `attended:MEETING` a
 /// child `attended`. Dates (18.03.2020), decimals (1 234,50) and truth values (так, ні) as
 /// Ukrainian Excel writes them are turned into the vocabulary's forms where the column has such a
-/// type. Places are those of the cells. Unknown, repeated and missing columns are errors; nothing
+/// type. Places are those of the cells. Unknown and missing columns are errors; nothing
 /// after one.
 std::optional<Tree> rows_to_tree(
     const Table& table,
