@@ -52,6 +52,11 @@ Paragraph* first_paragraph(Blocks& blocks) {
     return nullptr;
 }
 
+/// The element of a block itself; none when its content belongs to the element around it.
+StructId own_node(StructId node, const Scope& around) {
+    return node == around.parent ? NoStruct : node;
+}
+
 VerticalAlign vertical_align(std::string_view text) {
     if (text == "middle")
         return VerticalAlign::Middle;
@@ -213,7 +218,7 @@ void Binder::container(const Instruction& instruction, const Scope& scope, Outpu
         scope.parent != NoStruct && styles_[inside.style].lang != structure_language(scope.parent))
         role = Role::Div;
     inside.parent = structure(instruction, scope, inside.style, role);
-    Block block = make_block(instruction, scope, inside.style, inside.parent);
+    Block block = make_block(instruction, scope, inside.style, own_node(inside.parent, scope));
     Container content;
     content.children = flow(instruction.children, inside, inside.parent == NoStruct);
     if (instruction.has("column-count"))
@@ -431,7 +436,7 @@ void Binder::grid(const Instruction& instruction, const Scope& scope, Output& ou
     Scope inside = scope;
     inside.style = style_of(instruction, scope);
     inside.parent = structure(instruction, scope, inside.style, std::nullopt);
-    Block block = make_block(instruction, scope, inside.style, inside.parent);
+    Block block = make_block(instruction, scope, inside.style, own_node(inside.parent, scope));
     Grid content;
     content.columns = tracks(instruction, inside);
     if (content.columns.empty())
@@ -449,7 +454,7 @@ void Binder::first_fit(const Instruction& instruction, const Scope& scope, Outpu
     Scope inside = scope;
     inside.style = style_of(instruction, scope);
     inside.parent = structure(instruction, scope, inside.style, std::nullopt);
-    Block block = make_block(instruction, scope, inside.style, inside.parent);
+    Block block = make_block(instruction, scope, inside.style, own_node(inside.parent, scope));
     FirstFit content;
     Output alternatives{Output::Takes::Alternatives};
     alternatives.alternatives = &content;

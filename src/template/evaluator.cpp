@@ -63,6 +63,8 @@ const Compiled& expression_of(const Instruction& instruction, std::string_view a
 
 std::string
 Evaluator::text(const Attribute& attribute, Node context, std::string (*clean)(std::string)) {
+    if (attribute.pattern.empty())
+        return attribute.value;
     std::string result;
     for (const PatternPart& part : attribute.pattern) {
         result += part.text;

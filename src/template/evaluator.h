@@ -27,7 +27,7 @@ class Evaluator {
         , data_(data)
         , diagnostics_(diagnostics) {}
 
-    /// An attribute value template as text. `clean`, if given, is applied to what expressions
+    /// An attribute value template as text; another attribute as written. `clean`, if given, is applied to what expressions
     /// yield.
     std::string
     text(const Attribute& attribute, Node context, std::string (*clean)(std::string) = nullptr);
