@@ -80,6 +80,26 @@ FontMetrics read_metrics(hb_face_t* face, hb_font_t* font) {
     return metrics;
 }
 
+/// True when the file ends before a table that its directory names (OpenType specification,
+/// "Organization of an OpenType Font").
+bool is_cut_short(std::string_view bytes) {
+    const auto number = [bytes](std::size_t at, int size) {
+        std::size_t value = 0;
+        for (const std::size_t end = at + static_cast<std::size_t>(size); at < end; ++at)
+            value = value << 8 | (at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0u);
+        return value;
+    };
+    constexpr std::size_t Header = 12, Record = 16;
+    const std::size_t tables = number(4, 2);
+    for (std::size_t i = 0; i < tables; ++i) {
+        const std::size_t record = Header + i * Record;
+        if (record + Record > bytes.size() ||
+            number(record + 8, 4) + number(record + 12, 4) > bytes.size())
+            return true;
+    }
+    return false;
+}
+
 constexpr std::string_view RequiredTables[] = {"head", "hhea", "hmtx", "cmap"};
 
 /// Why a face cannot be used, or nothing. HarfBuzz itself takes any bytes for a font without
@@ -135,9 +155,14 @@ open_font(std::string bytes, const FaceDescription& description) {
     hb_face_t* face = content->face.get();
     if (std::string fault = find_fault(face); !fault.empty())
         return fault;
+    if (is_cut_short(content->bytes))
+        return "it is cut short";
     hb_face_make_immutable(face);
     content->font.reset(hb_font_create(face));
     hb_font_make_immutable(content->font.get());
+    hb_glyph_extents_t extents{};
+    if (!hb_font_get_glyph_extents(content->font.get(), 1, &extents))
+        return "its outlines are damaged";
     content->family = description.family;
     content->weight = description.weight;
     content->italic = description.italic;
@@ -198,6 +223,12 @@ std::uint16_t FontFace::glyph(char32_t code_point) const {
     hb_codepoint_t glyph = 0;
     hb_font_get_nominal_glyph(content_->font.get(), code_point, &glyph);
     return static_cast<std::uint16_t>(glyph);
+}
+
+std::string FontFace::glyph_name(std::uint16_t glyph) const {
+    char name[64];
+    hb_font_glyph_to_string(content_->font.get(), glyph, name, sizeof name);
+    return name;
 }
 
 } // namespace zbirnyk

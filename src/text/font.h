@@ -44,6 +44,8 @@ class FontFace {
     int advance(std::uint16_t glyph) const;
     /// The glyph for a character, 0 when there is none.
     std::uint16_t glyph(char32_t code_point) const;
+    /// The name of a glyph in the font ("uni0457"), or "gid12", for tests and dumps.
+    std::string glyph_name(std::uint16_t glyph) const;
     hb_face_t* hb_face() const;
     hb_font_t* hb_font() const;
 
@@ -83,10 +85,9 @@ class FontSet {
 };
 
 /// A font program with only the glyphs needed, and where they went. Of a CFF font it is the CFF
-/// table alone, CID-keyed or name-keyed as the font was. In both the order of the charstrings is
-/// that of the new glyph numbers; a CIDFont of subtype CIDFontType0C takes the CIDs of a name-keyed
-/// program for glyph numbers (ISO 32000-1, 9.7.4.2), and in a CID-keyed one the subset's CIDs are
-/// the new glyph numbers.
+/// table alone; it is keyed as the font was, by name in all fonts of the installation. The
+/// charstrings stand in the order of the new glyph numbers, which a CIDFont of subtype
+/// CIDFontType0C takes for the CIDs of a program keyed by name (ISO 32000-1, 9.7.4.2).
 struct FontSubset {
     std::string bytes;                     ///< TrueType file, or the bare CFF table
     std::vector<std::uint16_t> old_glyphs; ///< by new glyph number; [0] is .notdef
