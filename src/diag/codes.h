@@ -71,6 +71,7 @@ inline constexpr Code ModelOutsideProject{"model.outside-project"};
 inline constexpr Code ModelOverlap{"model.overlap"};
 inline constexpr Code ModelHours{"model.hours"};
 inline constexpr Code ModelAttendance{"model.attendance"};
+inline constexpr Code ModelAbsentSpeaker{"model.absent-speaker"};
 inline constexpr Code ModelMissingPart{"model.missing-part"};
 inline constexpr Code ModelGap{"model.gap"};
 inline constexpr Code ModelAmount{"model.amount"};

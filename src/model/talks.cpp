@@ -42,6 +42,26 @@ void resolve_talk(Records& records, Node talk) {
             "write <title> in it, or name its `abstract`");
 }
 
+/// A speaker of the attendance table who was not at the meeting: one of the two is wrong.
+void check_presence(Records& records, Node talk, std::string_view meeting_id) {
+    const MeetingRecord* meeting = records.meeting(meeting_id);
+    if (meeting == nullptr || !meeting->held)
+        return;
+    for (const Node speaker : talk.child_elements("speaker"))
+        for (const Attendee& attendee : records.attendees) {
+            if (attendee.node.attribute("id") != speaker.attribute("person") ||
+                attendee.meetings.contains(meeting_id))
+                continue;
+            records.diagnostics.report(
+                {Severity::Warning,
+                 codes::ModelAbsentSpeaker,
+                 place_of(records, talk, "speakers"),
+                 fmt::format(
+                     "`{}` speaks here but did not attend", attendee.node.attribute("full-name")),
+                 {{place_of(records, attendee.node, "id"), "the attendance stands here"}}});
+        }
+}
+
 /// Authors in the order of names, each with the abstracts written; one person is one entry.
 void add_author_index(Records& records, Node book) {
     struct Entry {
@@ -92,8 +112,10 @@ void add_author_index(Records& records, Node book) {
 
 void resolve_talks(Records& records) {
     for_each_agenda_session(records, [&](Node session) {
-        for (const Node talk : session.child_elements("talk"))
+        for (const Node talk : session.child_elements("talk")) {
             resolve_talk(records, talk);
+            check_presence(records, talk, session.attribute("meeting"));
+        }
     });
 }
 
