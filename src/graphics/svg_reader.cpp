@@ -19,6 +19,8 @@ namespace {
 constexpr double PointsPerPixel = 72.0 / 96;
 /// Elements nested deeper than this, through `use` too, refer to themselves (or should be simpler).
 constexpr int DeepestElement = 400;
+/// Of a transform, in points.
+constexpr double LargestCoordinate = 1e9;
 /// Elements visited for each path that may be drawn: groups cost too.
 constexpr std::size_t VisitsPerPath = 8;
 
@@ -188,17 +190,27 @@ class SvgReader {
         }
     }
 
+    /// Applies the element's transform. False when it cannot be read, or when what encloses the
+    /// element enlarges beyond any page: nested scales reach infinity quickly.
     bool transform(Node element, Context& context) {
         const std::string_view text = element.attribute("transform");
-        if (text.empty()) {
-            return true;
-        }
         const auto matrix = parse_svg_transform(text);
         if (!matrix) {
             report_malformed(element, "transform", report_);
             return false;
         }
-        context.to_page = context.to_page.times(*matrix);
+        if (!text.empty()) {
+            context.to_page = context.to_page.times(*matrix);
+        }
+        const Matrix& m = context.to_page;
+        for (const double value : {m.a, m.b, m.c, m.d, m.e, m.f}) {
+            // Written so that a value that is no number fails too.
+            if (!(std::abs(value) <= LargestCoordinate)) {
+                report_.error(
+                    codes::PictureSvg, element, "coordinates that are larger than any page");
+                return false;
+            }
+        }
         return true;
     }
 
