@@ -19,7 +19,6 @@ inline constexpr Code XmlUnclosedTag{"xml.unclosed-tag"};
 inline constexpr Code XmlDuplicateAttribute{"xml.duplicate-attribute"};
 inline constexpr Code XmlUnknownEntity{"xml.unknown-entity"};
 inline constexpr Code XmlTooDeep{"xml.too-deep"};
-inline constexpr Code XmlTooLarge{"xml.too-large"};
 inline constexpr Code XmlDoctype{"xml.doctype"};
 inline constexpr Code CsvEmpty{"csv.empty"};
 inline constexpr Code CsvEncoding{"csv.encoding"};

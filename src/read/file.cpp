@@ -5,7 +5,6 @@
 #include "read/windows1251.h"
 
 #include <fmt/format.h>
-#include <limits>
 
 namespace zbirnyk {
 
@@ -15,8 +14,9 @@ constexpr std::string_view Utf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view Utf16LittleMark = "\xFF\xFE";
 constexpr std::string_view Utf16BigMark = "\xFE\xFF";
 
-/// A span counts bytes in 32 bits; UTF-16 and windows-1251 grow up to threefold as UTF-8.
-constexpr std::size_t LargestFile = std::numeric_limits<std::uint32_t>::max() / 4;
+/// The same as XmlLimits allows: no list of participants and no text for print comes near it, and
+/// spans count bytes in 32 bits.
+constexpr std::size_t LargestFile = 256u << 20;
 
 /// Text as UTF-8, and the place of the first character that could not be converted (it is U+FFFD
 /// in the text).

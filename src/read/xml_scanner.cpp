@@ -533,7 +533,7 @@ bool check_well_formed(
     const std::string_view text = sources.text(file);
     if (text.size() > limits.bytes) {
         diagnostics.error(
-            codes::XmlTooLarge,
+            codes::FileTooLarge,
             {file, 0, 0},
             fmt::format("the file has {} bytes, the limit is {}", text.size(), limits.bytes));
         return false;

@@ -132,7 +132,7 @@ TEST_CASE("what pugixml lets pass is reported") {
         Lines{"1:8 xml.too-deep elements are nested deeper than 2"});
     CHECK(
         Document("<a/>", {.bytes = 3, .depth = 9}).errors() ==
-        Lines{"1:1 xml.too-large the file has 4 bytes, the limit is 3"});
+        Lines{"1:1 file.too-large the file has 4 bytes, the limit is 3"});
     const Document mismatched("<a>\n <b>\n </a>");
     CHECK(
         mismatched.errors() == Lines{"3:4 xml.mismatched-tag the end tag `a` where `b` must end"});
