@@ -38,6 +38,7 @@ Attendance read_days(Records& records, Node attended, const MeetingRecord& meeti
 } // namespace
 
 void add_attendance(Records& records) {
+    const std::size_t before = records.diagnostics.error_count();
     Index known;
     for (const MeetingRecord& meeting : records.meetings)
         known.emplace(meeting.id, meeting.node);
@@ -69,6 +70,7 @@ void add_attendance(Records& records) {
         put(records, person, "meetings", static_cast<std::int64_t>(attendee.meetings.size()));
         records.attendees.push_back(std::move(attendee));
     }
+    records.attendance_known = records.diagnostics.error_count() == before;
 }
 
 } // namespace zbirnyk

@@ -37,7 +37,7 @@ Marks read_marks(Records& records, Node answers, Node question, std::int64_t ret
         records.diagnostics.error(
             codes::ModelEvaluation,
             records.tree.span(answers),
-            fmt::format("{} answers, but only {} forms were returned", given, returned));
+            fmt::format("more answers ({}) than forms returned ({})", given, returned));
     return marks;
 }
 
@@ -146,11 +146,12 @@ void check_forms(Records& records, Node forms) {
     for (const Attendee& attendee : records.attendees)
         present += attendee.meetings.contains(id) ? 1 : 0;
     const std::int64_t returned = integer_of(forms, "returned", 0);
-    if (returned > present)
+    if (returned > present && records.attendance_known)
         records.diagnostics.error(
             codes::ModelEvaluation,
             place_of(records, forms, "returned"),
-            fmt::format("{} forms were returned, but only {} people attended", returned, present));
+            fmt::format(
+                "more forms were returned ({}) than people attended ({})", returned, present));
     put(records, forms, "title", meeting_label(*meeting));
     if (present > 0)
         put(records, forms, "rate", percent(returned, present));

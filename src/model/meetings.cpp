@@ -39,7 +39,11 @@ void check_order(Records& records, Node element, std::string_view first, std::st
         codes::ModelDateOrder,
         place_of(records, element, last),
         fmt::format(
-            "`{}` is before `{}`, {}", element.attribute(last), element.attribute(first), first));
+            "`{}` is {}, before `{}`, {}",
+            last,
+            element.attribute(last),
+            first,
+            element.attribute(first)));
 }
 
 void check_within_project(Records& records, Node element, std::string_view attribute) {

@@ -45,6 +45,8 @@ struct Records {
     Index persons = {}; ///< staff and participants
     Index abstracts = {};
     std::vector<Attendee> attendees = {};
+    /// False when the attendance has errors: what contradicts it would only repeat them.
+    bool attendance_known = false;
     std::vector<MeetingRecord> meetings = {};
 
     const MeetingRecord* meeting(std::string_view id) const;

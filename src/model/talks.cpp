@@ -45,7 +45,7 @@ void resolve_talk(Records& records, Node talk) {
 /// A speaker of the attendance table who was not at the meeting: one of the two is wrong.
 void check_presence(Records& records, Node talk, std::string_view meeting_id) {
     const MeetingRecord* meeting = records.meeting(meeting_id);
-    if (meeting == nullptr || !meeting->held)
+    if (!records.attendance_known || meeting == nullptr || !meeting->held)
         return;
     for (const Node speaker : talk.child_elements("speaker"))
         for (const Attendee& attendee : records.attendees) {
