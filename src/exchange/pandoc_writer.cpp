@@ -19,12 +19,12 @@ Json bare(std::string_view type) {
 
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 
-Json attributes(const Attributes& pairs = {}) {
+Json attributes(const Attributes& pairs = {}, const std::string& id = {}) {
     Json list = Json::array();
     for (const auto& [name, value] : pairs) {
         list.push_back(Json::array({name, value}));
     }
-    return Json::array({"", Json::array(), std::move(list)});
+    return Json::array({id, Json::array(), std::move(list)});
 }
 
 void append_text(Json& out, std::string_view text) {
@@ -174,14 +174,49 @@ Json items(const std::vector<RichBlocks>& list) {
     return out;
 }
 
+void append_block(Json& out, const RichBlock& block);
+
+Json openxml(std::string_view runs) {
+    return node("RawInline", Json::array({"openxml", std::string(runs)}));
+}
+
+/// A table of contents is a TOC field around its entries: Word shows them as they are and makes
+/// them anew, with page numbers, when asked to.
+void append_section(Json& out, const RichBlock& block) {
+    static constexpr std::string_view Begin =
+        R"(<w:r><w:fldChar w:fldCharType="begin"/></w:r>)"
+        R"(<w:r><w:instrText xml:space="preserve"> TOC \o "1-3" \h \z \u </w:instrText></w:r>)"
+        R"(<w:r><w:fldChar w:fldCharType="separate"/></w:r>)";
+    static constexpr std::string_view End = R"(<w:r><w:fldChar w:fldCharType="end"/></w:r>)";
+    const bool contents = block.style == "contents";
+    for (std::size_t i = 0; i < block.blocks.size(); ++i) {
+        if (!contents || block.blocks[i].kind != BlockKind::Paragraph) {
+            append_block(out, block.blocks[i]);
+            continue;
+        }
+        Json line = Json::array();
+        if (i == 0) {
+            line.push_back(openxml(Begin));
+        }
+        for (Json& item : inlines(block.blocks[i].inlines)) {
+            line.push_back(std::move(item));
+        }
+        if (i + 1 == block.blocks.size()) {
+            line.push_back(openxml(End));
+        }
+        out.push_back(node("Para", std::move(line)));
+    }
+}
+
 void append_block(Json& out, const RichBlock& block) {
     switch (block.kind) {
     case BlockKind::Paragraph:
         out.push_back(node("Para", inlines(block.inlines)));
         break;
     case BlockKind::Heading:
-        out.push_back(
-            node("Header", Json::array({block.level, attributes(), inlines(block.inlines)})));
+        out.push_back(node(
+            "Header",
+            Json::array({block.level, attributes({}, block.id), inlines(block.inlines)})));
         break;
     case BlockKind::List:
         out.push_back(
@@ -213,9 +248,7 @@ void append_block(Json& out, const RichBlock& block) {
         }
         break;
     case BlockKind::Section:
-        for (const RichBlock& part : block.blocks) {
-            append_block(out, part);
-        }
+        append_section(out, block);
         break;
     case BlockKind::Rule:
         out.push_back(bare("HorizontalRule"));
@@ -228,7 +261,14 @@ void append_block(Json& out, const RichBlock& block) {
 Json blocks(const RichBlocks& list) {
     Json out = Json::array();
     for (const RichBlock& block : list) {
-        append_block(out, block);
+        if (block.lang.empty()) {
+            append_block(out, block);
+            continue;
+        }
+        Json inner = Json::array();
+        append_block(inner, block);
+        out.push_back(
+            node("Div", Json::array({attributes({{"lang", block.lang}}), std::move(inner)})));
     }
     return out;
 }

@@ -30,12 +30,12 @@ enum class InlineKind {
     Raw,         ///< `text` in another markup, not to be understood
 };
 
-/// Width of a picture as its document states it ("3.9in", "50%"), or empty.
 struct RichInline {
     InlineKind kind = InlineKind::Text;
     std::string text;
     RichInlines children;
     RichBlocks blocks = {};
+    /// Of a picture, as its document states it ("3.9in", "50%"), or empty.
     std::string width = {};
 };
 
@@ -78,8 +78,11 @@ struct RichBlock {
     std::vector<RichBlocks> items = {};
     std::shared_ptr<const RichTable> table = {};
     std::string text = {};
-    /// The name of the paragraph style in the source ("Title"), or empty.
+    /// The name of the paragraph style in the source ("Title"), or empty; of a Section "contents"
+    /// for a table of contents.
     std::string style = {};
+    /// What links to this block call it; empty when none does.
+    std::string id = {};
     std::string lang = {};
     int level = 0;
     bool is_ordered = false;
