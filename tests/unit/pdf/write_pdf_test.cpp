@@ -1,0 +1,87 @@
+#include "sample_pages.h"
+
+#include "pdf/color_profile.h"
+#include "pdf/fonts.h"
+#include "pdf/metadata.h"
+#include "pdf/navigation.h"
+#include "pdf/structure_tree.h"
+
+#include <doctest/doctest.h>
+
+using namespace zbirnyk;
+
+TEST_CASE("the same pages give the same bytes") {
+    CHECK(test::full_sample().write() == test::full_sample().write());
+}
+
+TEST_CASE("other content gives another file") {
+    test::SamplePages sample = test::full_sample();
+    sample.document.info.title = "Інша назва";
+    CHECK(sample.write() != test::full_sample().write());
+}
+
+TEST_CASE("a document without pages is still a file") {
+    test::SamplePages sample;
+    sample.pages.pages.clear();
+    CHECK(sample.write().rfind("%PDF-1.7", 0) == 0);
+}
+
+TEST_CASE("ToUnicode lists the codes that say something, a hundred at a time") {
+    std::vector<std::string> texts(150, "є");
+    texts[0].clear();
+    texts[2] = "fi";
+    const std::string cmap = to_unicode_cmap(texts);
+    CHECK(cmap.find("100 beginbfchar\n<0001> <0454>\n<0002> <00660069>\n") != std::string::npos);
+    CHECK(cmap.find("49 beginbfchar\n<0065> <0454>\n") != std::string::npos);
+}
+
+TEST_CASE("the sRGB profile carries no time") {
+    const std::string profile = make_srgb_profile();
+    CHECK(profile == make_srgb_profile());
+    CHECK(profile.substr(24, 6) == std::string("\x07\xD0\0\x01\0\x01", 6));
+    CHECK(profile.substr(36, 4) == "acsp");
+    CHECK(profile.substr(16, 4) == "RGB ");
+}
+
+TEST_CASE("XMP escapes what it is told") {
+    DocumentInfo info;
+    info.title = "A & B <x> \"y\"";
+    info.date = "2020-03-18";
+    const std::string packet = xmp_packet(info, "zbirnyk");
+    CHECK(packet.find("A &amp; B &lt;x&gt; &quot;y&quot;</rdf:li>") != std::string::npos);
+    CHECK(
+        packet.find("<xmp:CreateDate>2020-03-18T00:00:00Z</xmp:CreateDate>") != std::string::npos);
+    CHECK(packet.find("dc:creator") == std::string::npos);
+    info.date = "someday";
+    CHECK(xmp_packet(info, "zbirnyk").find("xmp:CreateDate") == std::string::npos);
+}
+
+TEST_CASE("page labels begin at page 0") {
+    CHECK(page_labels({}) == "<</Nums[0<</S/D>>]>>");
+    CHECK(
+        page_labels({{0, NumberForm::LowerRoman, 1}, {6, NumberForm::Arabic, 7}}) ==
+        "<</Nums[0<</S/r>>6<</S/D/St 7>>]>>");
+    CHECK(page_labels({{2, NumberForm::UpperRoman, 1}}) == "<</Nums[0<</S/D>>2<</S/R>>]>>");
+}
+
+TEST_CASE("large trees are divided into leaves with limits") {
+    Sink sink(6);
+    CHECK(tree_root("Nums", {"0", "1"}, {"[a]", "[b]"}, sink) == "/Nums[0 [a] 1 [b] ]");
+    std::vector<std::string> keys;
+    for (int i = 0; i < 100; ++i)
+        keys.push_back(std::to_string(i));
+    CHECK(tree_root("Nums", keys, keys, sink) == "/Kids[1 0 R 2 0 R ]");
+}
+
+TEST_CASE("a figure's box covers all that is drawn for it and below it") {
+    test::SamplePages sample;
+    const StructId figure = sample.node(Role::Figure);
+    const StructId part = sample.node(Role::Span, figure);
+    sample.rectangle({figure}, {pt(10), pt(20), pt(30), pt(10)}, {});
+    sample.rectangle({part}, {pt(50), pt(40), pt(10), pt(10)}, {});
+    sample.rectangle({}, {pt(0), pt(0), pt(400), pt(400)}, {});
+    const auto boxes = figure_boxes(sample.document.structure, sample.pages);
+    REQUIRE(boxes.size() == 1);
+    CHECK(boxes[0].node == figure);
+    CHECK(boxes[0].area == Rect{pt(10), pt(20), pt(50), pt(30)});
+}
