@@ -22,8 +22,11 @@ Attendance read_days(Records& records, Node attended, const MeetingRecord& meeti
                 codes::ModelAttendance,
                 span,
                 fmt::format("`{}` is no day of meeting `{}`", word, meeting.id),
-                fmt::format(
-                    "write numbers from 1 to {} with blanks between", meeting.day_hours.size()));
+                meeting.day_hours.size() == 1
+                    ? "the meeting has one day: write 1"
+                    : fmt::format(
+                          "write numbers from 1 to {} with blanks between",
+                          meeting.day_hours.size()));
             continue;
         }
         attendance.days.push_back(day);

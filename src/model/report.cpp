@@ -114,7 +114,7 @@ void evaluate_value(Records& records, XPath& xpath, Node value) {
     records.diagnostics.error(
         codes::ModelNoValue,
         place_of(records, value, "select"),
-        fmt::format("`{}` cannot be shown as {}", *found, value.attribute("format")),
+        fmt::format("`{}` cannot be shown as `{}`", *found, value.attribute("format")),
         value.attribute("format") == "word" || value.attribute("format") == "count"
             ? "give the forms of the word: forms=\"учасник|учасники|учасників\""
             : "");
