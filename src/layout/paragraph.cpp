@@ -332,7 +332,7 @@ measure_paragraph(const Paragraph& paragraph, StyleId style, const ParagraphCont
         const Length first = piece == 0 ? indent : Length{};
         widths.min = max(widths.min, points[i].before.width - points[piece].after.width + first);
         piece = i;
-        if (boxes.opportunities[i].kind == BreakKind::Forced) {
+        if (boxes.opportunities[i].kind == LineBreakKind::Forced) {
             const Length start = line == 0 ? indent : Length{};
             widths.max = max(widths.max, points[i].before.width - points[line].after.width + start);
             line = i;

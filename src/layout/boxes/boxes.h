@@ -33,7 +33,7 @@ struct BoxGlyph {
 /// starts at `glyph`; between them are only spaces.
 struct Opportunity {
     std::uint32_t end_glyph = 0, glyph = 0;
-    BreakKind kind = BreakKind::Space;
+    LineBreakKind kind = LineBreakKind::Space;
     std::int32_t penalty = 0;
     bool adds_hyphen = false;
 };

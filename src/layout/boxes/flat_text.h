@@ -21,12 +21,12 @@ struct Piece {
     const InlinePicture* picture = nullptr; ///< of a Picture; its text is U+FFFC
 };
 
-struct AnchorPlace {
+struct AnchorOffset {
     std::uint32_t offset = 0;
     AnchorId anchor = NoId;
 };
 
-struct FootnotePlace {
+struct FootnoteOffset {
     std::uint32_t offset = 0; ///< where its call begins
     const Footnote* footnote = nullptr;
 };
@@ -37,8 +37,8 @@ struct FootnotePlace {
 struct FlatText {
     std::string text;
     std::vector<Piece> pieces; ///< in order, without gaps
-    std::vector<AnchorPlace> anchors;
-    std::vector<FootnotePlace> footnotes;
+    std::vector<AnchorOffset> anchors;
+    std::vector<FootnoteOffset> footnotes;
     std::vector<std::uint32_t> soft_hyphens;  ///< offsets where one stood, ascending
     std::vector<std::uint32_t> forced_breaks; ///< offsets of the starts of new lines, ascending
     std::vector<std::uint32_t> glued;         ///< offsets where no line may start, ascending

@@ -217,7 +217,7 @@ LineEnd line_end(
     if (at.adds_hyphen) {
         add_hyphen(end, glyph, size, context.resources.fonts);
     }
-    if (filling == Filling::Justified && at.kind != BreakKind::Forced) {
+    if (filling == Filling::Justified && at.kind != LineBreakKind::Forced) {
         const std::string_view text = boxes.flat.text;
         const char32_t c = decode_utf8(text.substr(glyph.cluster)).code_point;
         end.hang = at.adds_hyphen ? hang_of(EndHangs, U'-', end.hyphen_advance)

@@ -31,13 +31,13 @@ constexpr int FunctionWordPenalty = 200;
 
 struct Candidate {
     std::uint32_t offset = 0;
-    BreakKind kind = BreakKind::Space;
+    LineBreakKind kind = LineBreakKind::Space;
     std::int32_t penalty = 0;
     bool adds_hyphen = false;
 };
 
 int rank(const Candidate& candidate) {
-    if (candidate.kind == BreakKind::Forced) {
+    if (candidate.kind == LineBreakKind::Forced) {
         return 0;
     }
     return candidate.adds_hyphen ? 2 : 1;
@@ -63,12 +63,12 @@ class OpportunityFinder {
         if (base_.text_wrap != TextWrap::NoWrap) {
             add_line_breaks();
             for (const std::uint32_t offset : boxes_.flat.soft_hyphens) {
-                candidates_.push_back({offset, BreakKind::Hyphen, SoftHyphenPenalty, true});
+                candidates_.push_back({offset, LineBreakKind::Hyphen, SoftHyphenPenalty, true});
             }
             add_hyphenation();
         }
         for (const std::uint32_t offset : boxes_.flat.forced_breaks) {
-            candidates_.push_back({offset, BreakKind::Forced});
+            candidates_.push_back({offset, LineBreakKind::Forced});
         }
         std::stable_sort(candidates_.begin(), candidates_.end(), precedes);
         map_to_glyphs();
@@ -122,14 +122,14 @@ class OpportunityFinder {
                 continue;
             }
             if (text_[offset - 1] == ' ') {
-                candidates_.push_back({offset, BreakKind::Space, space_penalty(offset)});
+                candidates_.push_back({offset, LineBreakKind::Space, space_penalty(offset)});
                 continue;
             }
             const auto before = character_before(offset);
             if (before && is_word_hyphen(before->code_point)) {
-                candidates_.push_back({offset, BreakKind::Hyphen, ExplicitHyphenPenalty});
+                candidates_.push_back({offset, LineBreakKind::Hyphen, ExplicitHyphenPenalty});
             } else {
-                candidates_.push_back({offset, BreakKind::Plain, PlainPenalty});
+                candidates_.push_back({offset, LineBreakKind::Plain, PlainPenalty});
             }
         }
     }
@@ -185,7 +185,7 @@ class OpportunityFinder {
             const int penalty = HyphenPenalty + HyphenPenalty * EdgePercent * edge / 100 +
                                 (compound ? CompoundPenalty : 0);
             candidates_.push_back(
-                {static_cast<std::uint32_t>(begin + point), BreakKind::Hyphen, penalty, true});
+                {static_cast<std::uint32_t>(begin + point), LineBreakKind::Hyphen, penalty, true});
         }
     }
 
@@ -193,11 +193,11 @@ class OpportunityFinder {
         const std::vector<BoxGlyph>& glyphs = boxes_.glyphs;
         std::vector<Opportunity>& out = boxes_.opportunities;
         out.reserve(candidates_.size() + 2);
-        out.push_back({0, 0, BreakKind::Forced});
+        out.push_back({0, 0, LineBreakKind::Forced});
         std::uint32_t glyph = 0;
         std::uint32_t used = 0;
         for (const Candidate& candidate : candidates_) {
-            const bool forced = candidate.kind == BreakKind::Forced;
+            const bool forced = candidate.kind == LineBreakKind::Forced;
             if (!forced && (candidate.offset == used || candidate.offset == 0)) {
                 continue;
             }
@@ -216,7 +216,7 @@ class OpportunityFinder {
             used = candidate.offset;
         }
         const auto end = static_cast<std::uint32_t>(glyphs.size());
-        out.push_back({visible_end(out.back().glyph, end), end, BreakKind::Forced});
+        out.push_back({visible_end(out.back().glyph, end), end, LineBreakKind::Forced});
     }
 
     /// The end of a line that the next one follows at `glyph`: without spaces.

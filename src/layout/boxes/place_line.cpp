@@ -280,12 +280,12 @@ class LinePlacer {
         const std::uint32_t end =
             last ? text_end + 1
                  : (next_ < boxes_.glyphs.size() ? boxes_.glyphs[next_].cluster : text_end);
-        for (const AnchorPlace& place : boxes_.flat.anchors) {
+        for (const AnchorOffset& place : boxes_.flat.anchors) {
             if (begin <= place.offset && place.offset < end) {
                 line_.anchors.push_back(place.anchor);
             }
         }
-        for (const FootnotePlace& place : boxes_.flat.footnotes) {
+        for (const FootnoteOffset& place : boxes_.flat.footnotes) {
             if (begin <= place.offset && place.offset < end) {
                 line_.footnotes.push_back(place.footnote);
             }

@@ -100,7 +100,7 @@ class Balancer {
 
     bool is_single_word(std::uint32_t start, std::uint32_t end) const {
         for (std::uint32_t i = start + 1; i < end; ++i) {
-            if (points_[i].kind == BreakKind::Space) {
+            if (points_[i].kind == LineBreakKind::Space) {
                 return false;
             }
         }
@@ -168,7 +168,7 @@ std::vector<BrokenLine> balance_lines(const BreakPoints& points, const BreakRule
     std::vector<BrokenLine> lines;
     std::uint32_t first = 0;
     for (std::uint32_t i = 1; i < points.size(); ++i) {
-        if (points[i].kind == BreakKind::Forced) {
+        if (points[i].kind == LineBreakKind::Forced) {
             Balancer(points, rules, first, i).append_lines(lines);
             first = i;
         }

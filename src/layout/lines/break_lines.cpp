@@ -138,7 +138,7 @@ class LineBreaker {
             }
             first = next;
         }
-        if (points_[end].kind == BreakKind::Forced) {
+        if (points_[end].kind == LineBreakKind::Forced) {
             head_ = known;
         }
         for (const std::optional<Node>& node : best) {
@@ -180,7 +180,7 @@ class LineBreaker {
         }
         const double bound = least + fit.badness * fit.badness + LooseLineDemerits -
                              FitnessDemerits - DoubleHyphenDemerits;
-        const int fewest_hyphens = points_[end].kind == BreakKind::Hyphen ? 1 : 0;
+        const int fewest_hyphens = points_[end].kind == LineBreakKind::Hyphen ? 1 : 0;
         return std::any_of(best.begin(), best.end(), [&](const std::optional<Node>& node) {
             return node && node->state.hyphens <= fewest_hyphens && node->demerits < bound;
         });
@@ -266,7 +266,7 @@ LineFit fit_line(
         const double ratio = quotient(gap, shrink);
         return {LineFit::Kind::Good, ratio, badness_of(-ratio)};
     }
-    if (points[end].kind == BreakKind::Forced || from.fill < to.fill || gap == Length{}) {
+    if (points[end].kind == LineBreakKind::Forced || from.fill < to.fill || gap == Length{}) {
         return {};
     }
     const bool ragged = rules.end_stretch > Length{};
@@ -311,7 +311,7 @@ LineCost line_cost(
     if (difference > 1 || difference < -1) {
         cost.demerits += FitnessDemerits;
     }
-    if (end.kind == BreakKind::Hyphen) {
+    if (end.kind == LineBreakKind::Hyphen) {
         cost.state.hyphens = std::min(above.hyphens + 1, MostHyphens);
         if (cost.state.hyphens > rules.max_hyphens) {
             cost.demerits += HyphenLimitDemerits;

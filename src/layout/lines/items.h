@@ -15,7 +15,7 @@ struct GlueSum {
 };
 
 /// What ends a line at a break point.
-enum class BreakKind : std::uint8_t {
+enum class LineBreakKind : std::uint8_t {
     Space,  ///< between words; the space vanishes
     Plain,  ///< without a space: after a dash, within an address
     Hyphen, ///< the line ends in a hyphen, added or there already
@@ -29,7 +29,7 @@ struct BreakPoint {
     GlueSum after;  ///< as a line that starts here sees it
     Length extra;   ///< the part of `before.width` that is there only if the line ends here
     std::int32_t penalty = 0;
-    BreakKind kind = BreakKind::Space;
+    LineBreakKind kind = LineBreakKind::Space;
 };
 
 /// All break points of a paragraph. The first is its start, the last its end (Forced).

@@ -23,10 +23,10 @@ std::string marked(ParagraphFixture& fixture, const std::vector<Inline>& content
         while (opportunity + 1 < boxes.opportunities.size() &&
                boxes.opportunities[opportunity].glyph == i) {
             const Opportunity& at = boxes.opportunities[opportunity++];
-            out += at.kind == BreakKind::Forced ? "/"
-                   : at.adds_hyphen             ? "-"
-                   : at.penalty >= 200          ? "!"
-                                                : "|";
+            out += at.kind == LineBreakKind::Forced ? "/"
+                   : at.adds_hyphen                 ? "-"
+                   : at.penalty >= 200              ? "!"
+                                                    : "|";
         }
         if (i < boxes.glyphs.size()) {
             const std::uint32_t begin = boxes.glyphs[i].cluster;

@@ -30,17 +30,17 @@ struct Typist {
                 sum.width += pt(1);
                 sum.stretch += stretch;
                 sum.shrink += shrink;
-                point.kind = BreakKind::Space;
+                point.kind = LineBreakKind::Space;
                 point.penalty = c == '~' ? 200 : 0;
                 break;
             case '-':
-                point.kind = BreakKind::Hyphen;
+                point.kind = LineBreakKind::Hyphen;
                 point.penalty = 50;
                 point.extra = pt(1);
                 point.before.width += pt(1);
                 break;
             case '/':
-                point.kind = BreakKind::Forced;
+                point.kind = LineBreakKind::Forced;
                 break;
             case '>':
                 ++sum.fill;
@@ -54,7 +54,7 @@ struct Typist {
         }
         BreakPoint end;
         end.before = end.after = sum;
-        end.kind = BreakKind::Forced;
+        end.kind = LineBreakKind::Forced;
         out.push_back(end);
         return out;
     }
@@ -101,7 +101,7 @@ struct BruteForce {
                     search(end, cost.state, demerits + cost.demerits);
                 }
             }
-            if (points[end].kind == BreakKind::Forced) {
+            if (points[end].kind == LineBreakKind::Forced) {
                 break;
             }
         }
@@ -263,7 +263,7 @@ TEST_CASE("no more than two lines in a row end in a hyphen where that can be avo
         "aaaa bbb-bb ccc-cccc ddd-ddd eee-eeee fff-fff ggg-ggg hhh-hhh iii-iii jjj-jjj");
     int run = 0;
     for (const BrokenLine& line : break_lines(points, justified(9))) {
-        run = points[line.end].kind == BreakKind::Hyphen ? run + 1 : 0;
+        run = points[line.end].kind == LineBreakKind::Hyphen ? run + 1 : 0;
         CHECK(run <= 2);
     }
 }

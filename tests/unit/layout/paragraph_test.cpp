@@ -50,13 +50,11 @@ std::string joined(const ParagraphLines& lines) {
 TEST_CASE("a justified paragraph fills its measure and loses no character") {
     ParagraphFixture fixture;
     fixture.style().text_align = TextAlign::Justify;
-    fixture.style().text_indent = mm(5);
     const Length width = mm(106);
     const ParagraphLines lines = fixture.set(Prose, width);
     REQUIRE(lines.lines.size() > 4);
     CHECK(lines.fits);
     CHECK(joined(lines) == Prose);
-    CHECK(glyph_runs(lines.lines[0])[0].origin.x == mm(5));
     for (std::size_t i = 0; i + 1 < lines.lines.size(); ++i) {
         const Line& line = lines.lines[i];
         // Hanging punctuation may stand out by half a hyphen.
@@ -66,6 +64,14 @@ TEST_CASE("a justified paragraph fills its measure and loses no character") {
         CHECK(line.adjustment <= 1);
     }
     CHECK(fixture.diagnostics.items().empty());
+}
+
+TEST_CASE("the first line is indented") {
+    ParagraphFixture fixture;
+    fixture.style().text_indent = mm(5);
+    const ParagraphLines lines = fixture.set(Prose, mm(106));
+    CHECK(glyph_runs(lines.lines.at(0))[0].origin.x == mm(5));
+    CHECK(glyph_runs(lines.lines.at(1))[0].origin.x == Length{});
 }
 
 TEST_CASE("the share of each space adds up to the measure exactly") {
