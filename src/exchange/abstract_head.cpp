@@ -444,6 +444,10 @@ std::string body_language(const RichBlocks& blocks) {
     for (const RichBlock& block : blocks) {
         append_flat(block, all);
     }
+    // Formulas and code are in Latin letters whatever the language.
+    std::erase_if(all, [](const RichInline& item) {
+        return item.kind == InlineKind::Math || item.kind == InlineKind::Code;
+    });
     return language_of(plain_text(all));
 }
 
