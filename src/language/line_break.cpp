@@ -20,6 +20,28 @@ constexpr UChar32 NoBreakSpace = 0x00A0, NarrowNoBreakSpace = 0x202F, WordJoiner
                   NoBreakHyphen = 0x2011, EnDash = 0x2013, EmDash = 0x2014, Numero = 0x2116,
                   Section = 0x00A7;
 
+/// A character, and where the reader stands after it; 0 at an end of the text.
+struct Step {
+    UChar32 character = 0;
+    int offset = 0;
+};
+
+Step step(std::string_view text, int offset) {
+    if (offset >= static_cast<int>(text.size()))
+        return {0, offset};
+    UChar32 c = 0;
+    U8_NEXT(text.data(), offset, static_cast<int>(text.size()), c);
+    return {c, offset};
+}
+
+Step step_back(std::string_view text, int offset) {
+    if (offset <= 0)
+        return {0, 0};
+    UChar32 c = 0;
+    U8_PREV(text.data(), 0, offset, c);
+    return {c, offset};
+}
+
 /// A position in a text with the characters around it; 0 stands for the start and the end.
 class Surroundings {
   public:
@@ -27,46 +49,25 @@ class Surroundings {
         : text_(text)
         , at_(static_cast<int>(at)) {}
 
-    UChar32 before() const { return step_back(at_).character; }
+    UChar32 before() const { return step_back(text_, at_).character; }
 
-    UChar32 after() const { return step(at_).character; }
+    UChar32 after() const { return step(text_, at_).character; }
+
+    UChar32 second_before() const {
+        return step_back(text_, step_back(text_, at_).offset).character;
+    }
+
+    UChar32 second_after() const { return step(text_, step(text_, at_).offset).character; }
 
     /// The character before the blanks that precede the position.
-    UChar32 before_blanks() const { return step_back(skip_blanks_back()).character; }
-
-    UChar32 second_before() const { return step_back(step_back(at_).offset).character; }
-
-    UChar32 second_after() const { return step(step(at_).offset).character; }
-
-  private:
-    struct Step {
-        UChar32 character = 0;
-        int offset = 0;
-    };
-
-    Step step(int offset) const {
-        if (offset >= static_cast<int>(text_.size()))
-            return {0, offset};
-        UChar32 c = 0;
-        U8_NEXT(text_.data(), offset, static_cast<int>(text_.size()), c);
-        return {c, offset};
-    }
-
-    Step step_back(int offset) const {
-        if (offset <= 0)
-            return {0, 0};
-        UChar32 c = 0;
-        U8_PREV(text_.data(), 0, offset, c);
-        return {c, offset};
-    }
-
-    int skip_blanks_back() const {
+    UChar32 before_blanks() const {
         int offset = at_;
         while (offset > 0 && text_[static_cast<std::size_t>(offset) - 1] == ' ')
             --offset;
-        return offset;
+        return step_back(text_, offset).character;
     }
 
+  private:
     std::string_view text_;
     int at_ = 0;
 };
@@ -147,24 +148,15 @@ bool cuts_short_part(std::string_view text, std::uint32_t at) {
     const auto is_part = [](UChar32 c) {
         return c > 0 && is_word_character(static_cast<char32_t>(c));
     };
-    auto begin = static_cast<int>(at - hyphen_size);
     Part before, after;
-    int part_begin = begin;
-    UChar32 c = 0;
-    while (begin > 0) {
-        U8_PREV(text.data(), 0, begin, c);
-        if (!is_part(c))
-            break;
-        count(before, c);
-        part_begin = begin;
+    auto begin = static_cast<int>(at - hyphen_size);
+    for (Step c = step_back(text, begin); is_part(c.character); c = step_back(text, begin)) {
+        count(before, c.character);
+        begin = c.offset;
     }
-    for (auto end = static_cast<int>(at); end < static_cast<int>(text.size());) {
-        U8_NEXT(text.data(), end, static_cast<int>(text.size()), c);
-        if (!is_part(c))
-            break;
-        count(after, c);
-    }
-    const std::string_view word = text.substr(static_cast<std::size_t>(part_begin));
+    for (Step c = step(text, static_cast<int>(at)); is_part(c.character); c = step(text, c.offset))
+        count(after, c.character);
+    const std::string_view word = text.substr(static_cast<std::size_t>(begin));
     return is_short(before) || is_short(after) ||
            std::any_of(Contractions.begin(), Contractions.end(), [word](std::string_view start) {
                return word.starts_with(start);

@@ -114,7 +114,7 @@ format_number(std::string_view number, std::string_view pattern, std::string_vie
         magnitude.append(".").append(decimal->fraction);
     if (!decimal->negative)
         return written(*format, magnitude);
-    const std::optional<std::string> text = written(*format, "-" + magnitude);
+    std::optional<std::string> text = written(*format, "-" + magnitude);
     // What rounds to zero has no sign.
     if (text && text->find_first_of("123456789") == std::string::npos)
         return written(*format, magnitude);

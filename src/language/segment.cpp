@@ -1,14 +1,15 @@
 #include "language/segment.h"
 
+#include "base/utf8.h"
 #include "language/break_iterator.h"
 #include "language/locale.h"
 
+#include <algorithm>
 #include <optional>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 namespace zbirnyk {
 
@@ -16,8 +17,6 @@ namespace {
 
 /// The script of a character; nothing for Common and Inherited.
 std::optional<Script> script_of(UChar32 c) {
-    if (c < 0)
-        return std::nullopt;
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(c, &status)) {
     case USCRIPT_COMMON:
@@ -41,23 +40,21 @@ std::vector<ScriptRun> script_runs(std::string_view text) {
     std::vector<ScriptRun> runs;
     if (text.empty())
         return runs;
-    const auto size = static_cast<std::int32_t>(text.size());
     std::optional<Script> current;
     std::uint32_t begin = 0;
-    for (std::int32_t i = 0; i < size;) {
-        const auto start = static_cast<std::uint32_t>(i);
-        UChar32 c = 0;
-        U8_NEXT(text.data(), i, size, c);
-        const std::optional<Script> script = script_of(c);
-        if (!script || script == current)
-            continue;
-        if (current) {
-            runs.push_back({begin, start, *current});
-            begin = start;
+    for (std::uint32_t at = 0; at < text.size();) {
+        const Decoded c = decode_utf8(text.substr(at));
+        const std::optional<Script> script = script_of(static_cast<UChar32>(c.code_point));
+        if (script && script != current) {
+            if (current)
+                runs.push_back({begin, at, *current});
+            begin = current ? at : begin;
+            current = script;
         }
-        current = script;
+        at += static_cast<std::uint32_t>(c.size);
     }
-    runs.push_back({begin, static_cast<std::uint32_t>(size), current.value_or(Script::Other)});
+    runs.push_back(
+        {begin, static_cast<std::uint32_t>(text.size()), current.value_or(Script::Other)});
     return runs;
 }
 
@@ -92,14 +89,10 @@ std::vector<std::string> words(std::string_view text) {
     ends.push_back(static_cast<std::uint32_t>(text.size()));
     for (const std::uint32_t end : ends) {
         const std::string_view part = text.substr(begin, end - begin);
-        auto i = std::int32_t{0};
-        bool word = false;
-        while (!word && i < static_cast<std::int32_t>(part.size())) {
-            UChar32 c = 0;
-            U8_NEXT(part.data(), i, static_cast<std::int32_t>(part.size()), c);
-            word = c >= 0 && u_isalnum(c);
-        }
-        if (word)
+        const std::u32string characters = to_utf32(part);
+        if (std::any_of(characters.begin(), characters.end(), [](char32_t c) {
+                return u_isalnum(static_cast<UChar32>(c));
+            }))
             found.emplace_back(part);
         begin = end;
     }
