@@ -40,6 +40,19 @@ int heading_level(Role role) {
                : 0;
 }
 
+/// Without spaces at the start.
+RichInlines trimmed(RichInlines inlines) {
+    while (!inlines.empty() && inlines.front().kind == InlineKind::Text) {
+        std::string& text = inlines.front().text;
+        text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
+        if (!text.empty()) {
+            break;
+        }
+        inlines.erase(inlines.begin());
+    }
+    return inlines;
+}
+
 class Teller {
   public:
     explicit Teller(const Document& document)
@@ -170,6 +183,8 @@ void Teller::inline_node(StructId id, StyleId base, RichInlines& out) {
 void Teller::inline_item(const StructItem& item, StructId parent, StyleId base, RichInlines& out) {
     if (const auto* text = std::get_if<const TextRun*>(&item)) {
         out.push_back(run(**text, base));
+    } else if (std::holds_alternative<StructSpace>(item)) {
+        out.push_back(rich_text(" "));
     } else if (std::holds_alternative<StructBreak>(item)) {
         out.push_back({InlineKind::Break, {}, {}});
     } else if (const auto* placed = std::get_if<PlacedPicture>(&item)) {
@@ -194,7 +209,7 @@ void Teller::close(Line& line) {
         std::any_of(line.inlines.begin(), line.inlines.end(), [](const RichInline& item) {
             return item.kind == InlineKind::Picture;
         })) {
-        line.out.push_back(rich_paragraph(std::move(line.inlines)));
+        line.out.push_back(rich_paragraph(trimmed(std::move(line.inlines))));
         line.out.back().id = line.id;
     }
     line.inlines.clear();
@@ -342,7 +357,7 @@ void Teller::block(StructId id, StyleId base, RichBlocks& out) {
         RichBlock heading;
         heading.kind = BlockKind::Heading;
         heading.level = level;
-        heading.inlines = inlines_of(id, style_of(id, base));
+        heading.inlines = trimmed(inlines_of(id, style_of(id, base)));
         out.push_back(std::move(heading));
     } else if (role == Role::L) {
         out.push_back(list(id));

@@ -103,6 +103,9 @@ void Gatherer::walk(const Block& block) {
     }
     if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) {
         walk_line(paragraph->label, block);
+        if (!paragraph->label.empty()) {
+            add(block.node, StructSpace{});
+        }
         walk_line(paragraph->content, block);
     } else if (const auto* container = std::get_if<Container>(&block.content)) {
         walk(container->children);

@@ -16,9 +16,12 @@ struct PlacedPicture {
 
 struct StructBreak {};
 
+/// The space between a label and its text, which the page shows without a character.
+struct StructSpace {};
+
 /// What hangs on a structure element, in reading order: a child element, text, a picture, a new
 /// line.
-using StructItem = std::variant<StructId, const TextRun*, PlacedPicture, StructBreak>;
+using StructItem = std::variant<StructId, const TextRun*, PlacedPicture, StructBreak, StructSpace>;
 
 /// The content of every structure element of a Document, gathered from its flow; `document` must
 /// outlive it. What belongs to no element is an artifact and left out, and so are page numbers.
