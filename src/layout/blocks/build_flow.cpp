@@ -39,6 +39,7 @@ class FlowBuilder {
     void add_table(const Block& block, const TableBlock& table, const Style& style, Frame frame);
     void add_content(const Block& block, Frame inner);
     void pad_to_height(const Style& style, Length height);
+    void report_unfit(const Block& block, const Style& style, const ParagraphLines& lines) const;
     void keep(const Block& block, const Style& style, std::uint32_t first);
 
     void add_kind(const Block& block, const Paragraph& paragraph, Frame inner);
@@ -52,6 +53,18 @@ class FlowBuilder {
         writer_.hang({.markers = {&marker}});
     }
 
+    void hang_placed(const Block& block) {
+        Content content;
+        content.placed.push_back({.block = &block});
+        writer_.hang(content);
+    }
+
+    void hang_anchor(AnchorId anchor, Length x) {
+        Content content;
+        content.anchors.push_back({anchor, {x, {}}});
+        writer_.hang(content);
+    }
+
     Stack stack_content(const Block& block, Length width) const;
 
     const FlowContext& context_;
@@ -60,7 +73,7 @@ class FlowBuilder {
 
 void FlowBuilder::add(const Block& block, Frame frame) {
     if (block.placement)
-        writer_.hang({.placed = {{.block = &block}}});
+        hang_placed(block);
     else
         add_unplaced(block, frame);
 }
@@ -76,7 +89,7 @@ void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
     if (!out_of_flow)
         writer_.space(style.space_before);
     if (block.anchor != NoId)
-        writer_.hang({.anchors = {{block.anchor, {frame.x, {}}}}});
+        hang_anchor(block.anchor, frame.x);
     if (out_of_flow)
         return add_fixed(block, style, frame);
 
@@ -141,6 +154,19 @@ void FlowBuilder::pad_to_height(const Style& style, Length height) {
     }
     writer_.forbid_break(BreakRank::Glued);
     writer_.write({.height = wanted - height}, {});
+}
+
+/// A text that its fit rule cannot save makes the result wrong: an error.
+void FlowBuilder::report_unfit(
+    const Block& block, const Style& style, const ParagraphLines& lines) const {
+    const std::string room =
+        style.max_lines > 0 ? fmt::format("{} lines", style.max_lines) : "its width";
+    context_.fail(
+        codes::LayoutDoesNotFit,
+        block.span,
+        fmt::format(
+            "the text does not fit in {} even at {:.1f} pt", room, to_points(lines.font_size)),
+        "shorten it, or let `min-font-size` be smaller");
 }
 
 /// A box of fixed height: one slab, whatever its content.
@@ -214,9 +240,12 @@ void FlowBuilder::add_kind(const Block& block, const Paragraph& paragraph, Frame
         paragraph, block.style, inner.width, context_.paragraph, context_.report);
     if (context_.report == Report::Yes)
         context_.diagnostics.append(entry.diagnostics);
-    if (!entry.lines.fits)
-        writer_.note_misfit();
     const Style& style = context_.style(block.style);
+    if (!entry.lines.fits) {
+        writer_.note_misfit();
+        if (style.fit == Fit::Shrink)
+            report_unfit(block, style, entry.lines);
+    }
     std::vector<Line>& lines = entry.lines.lines;
     const int count = static_cast<int>(lines.size());
     for (int i = 0; i < count; ++i) {
@@ -311,7 +340,7 @@ void FlowBuilder::add_kind(const Block& block, const FirstFit& choice, Frame inn
     if (!chosen) {
         chosen = &choice.alternatives.back();
         writer_.note_misfit();
-        context_.warn(
+        context_.fail(
             codes::LayoutDoesNotFit,
             block.span,
             fmt::format("none of {} alternatives fits", choice.alternatives.size()),
@@ -325,6 +354,11 @@ void FlowBuilder::add_kind(const Block& block, const FirstFit& choice, Frame inn
 void FlowContext::warn(Code code, Span span, std::string message, std::string hint) const {
     if (report == Report::Yes)
         diagnostics.warning(code, span, std::move(message), std::move(hint));
+}
+
+void FlowContext::fail(Code code, Span span, std::string message, std::string hint) const {
+    if (report == Report::Yes)
+        diagnostics.error(code, span, std::move(message), std::move(hint));
 }
 
 FlowContext FlowContext::trial() const {

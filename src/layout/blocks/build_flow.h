@@ -16,7 +16,9 @@ struct FlowContext {
 
     const Style& style(StyleId id) const { return paragraph.document.styles[id]; }
 
+    /// Report unless this is a trial: what is printed is not as it should be; is wrong.
     void warn(Code code, Span span, std::string message, std::string hint = {}) const;
+    void fail(Code code, Span span, std::string message, std::string hint = {}) const;
     /// The same for a trial: its lines are not kept for pages and it reports nothing.
     FlowContext trial() const;
 };
