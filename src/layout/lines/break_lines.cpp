@@ -31,10 +31,10 @@ constexpr double DoubleHyphenDemerits = 10000;
 constexpr double FinalHyphenDemerits = 5000;
 constexpr double RuntPenalty = 400;
 // What breaks a rule costs more than what can add up within the rules in some lines. A third hyphen
-// in a row costs as much as a line at ten times its stretch, an overfull line more than the
+// in a row costs as much as a badness of 30,000 (r about 6 to 7), an overfull line more than the
 // loosest.
 constexpr double LooseLineDemerits = 1e5;
-constexpr double HyphenLimitDemerits = 1e10;
+constexpr double HyphenLimitDemerits = 1e9;
 constexpr double OverfullDemerits = 1e12;
 // Beyond its stretch a line grows worse more slowly, by this share of its width for one unit of r:
 // a line of a single long word must not outweigh all others.
