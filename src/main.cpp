@@ -10,8 +10,8 @@ namespace {
 
 using namespace zbirnyk;
 
-/// Templates and fonts lie beside the program: in the source tree one folder up from `build/`, in an
-/// installation under `../share/zbirnyk`. ZBIRNYK_DATA names another folder.
+/// Templates and fonts lie beside the program: in the source tree one folder up from `build/`, in
+/// an installation under `../share/zbirnyk`. ZBIRNYK_DATA names another folder.
 std::filesystem::path find_data_folder() {
     if (const char* folder = std::getenv("ZBIRNYK_DATA"))
         return folder;

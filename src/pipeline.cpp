@@ -1,6 +1,7 @@
 #include "pipeline.h"
 
 #include "diag/codes.h"
+#include "exchange/export.h"
 #include "layout/layout.h"
 #include "model/event.h"
 #include "pdf/write_pdf.h"
@@ -9,17 +10,19 @@
 #include "template/template.h"
 
 #include <algorithm>
+#include <atomic>
 #include <fmt/format.h>
 #include <thread>
 
 // The flow on one screen:
 //
 //   read_event       files -> one checked data tree          after it: every reference resolves
-//   Template::read   folder -> checked template              after it: every name and expression is known
-//   plan_documents   template + tree -> what to make          after it: file names are safe and different
-//   bind             template + record -> Document            after it: no placeholder but page numbers
-//   lay_out          Document -> Pages                        after it: every fragment has its place
-//   write_pdf        Pages -> bytes                           after it: a file, whole or not at all
+//   Template::read   folder -> checked template              after it: every name and expression is
+//   known plan_documents   template + tree -> what to make          after it: file names are safe
+//   and different bind             template + record -> Document            after it: no
+//   placeholder but page numbers lay_out          Document -> Pages                        after
+//   it: every fragment has its place write_pdf        Pages -> bytes after it: a file, whole or not
+//   at all
 
 namespace zbirnyk {
 
@@ -43,9 +46,6 @@ struct Outcome {
     bool written = false;
 };
 
-std::string bytes_of(
-    const Workshop& shop, const Document& document, const Pages& pages, Diagnostics& diagnostics);
-
 void stage_dump(const Workshop& shop, const Document& document, Outcome& outcome) {
     switch (shop.config.stop_after) {
     case Stage::Bind:
@@ -63,7 +63,43 @@ void stage_dump(const Workshop& shop, const Document& document, Outcome& outcome
     }
 }
 
-Outcome make_document(const Workshop& shop, const Template& source, const DocumentTask& task, Delivery delivery) {
+/// The extension of the file that `form` makes; templates name PDF files.
+std::string_view extension(OutputForm form) {
+    switch (form) {
+    case OutputForm::Docx:
+        return ".docx";
+    case OutputForm::Html:
+        return ".html";
+    case OutputForm::Text:
+        return ".txt";
+    case OutputForm::Pdf:
+        break;
+    }
+    return ".pdf";
+}
+
+/// The finished file; nothing after an error. Only a PDF has pages.
+std::optional<std::string>
+file_content(const Workshop& shop, const Document& document, Outcome& outcome) {
+    switch (shop.config.form) {
+    case OutputForm::Docx:
+        return export_document(document, ExportFormat::Docx, {}, outcome.diagnostics);
+    case OutputForm::Html:
+        return export_document(document, ExportFormat::Html, {}, outcome.diagnostics);
+    case OutputForm::Text:
+        return reading_text(document);
+    case OutputForm::Pdf:
+        break;
+    }
+    const Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
+    outcome.pages = pages.pages.size();
+    if (outcome.diagnostics.has_errors())
+        return std::nullopt;
+    return write_pdf(document, pages, shop.fonts, PdfConfig{});
+}
+
+Outcome make_document(
+    const Workshop& shop, const Template& source, const DocumentTask& task, Delivery delivery) {
     Outcome outcome;
     const BindResources resources{shop.files, shop.event.folder, shop.config.date};
     const Document document = bind(source, task, shop.event.data, resources, outcome.diagnostics);
@@ -71,29 +107,27 @@ Outcome make_document(const Workshop& shop, const Template& source, const Docume
         stage_dump(shop, document, outcome);
         return outcome;
     }
-    const Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
-    outcome.pages = pages.pages.size();
-    if (outcome.diagnostics.has_errors() || delivery == Delivery::Nothing)
+    const std::optional<std::string> content = file_content(shop, document, outcome);
+    if (!content || outcome.diagnostics.has_errors() || delivery == Delivery::Nothing)
         return outcome;
-    const std::string bytes = bytes_of(shop, document, pages, outcome.diagnostics);
-    if (outcome.diagnostics.has_errors())
-        return outcome;
-    const std::filesystem::path path = shop.config.output / task.href;
-    if (const auto error = shop.files.write(path, bytes))
+    const std::filesystem::path path =
+        (shop.config.output / task.href).replace_extension(extension(shop.config.form));
+    if (const auto error = shop.files.write(path, *content))
         outcome.diagnostics.error(
-            codes::FileUnwritable, task.span, fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+            codes::FileUnwritable,
+            task.span,
+            fmt::format("cannot write `{}`: {}", path.string(), error->reason));
     else
         outcome.written = true;
     return outcome;
 }
 
-std::string bytes_of(const Workshop& shop, const Document& document, const Pages& pages, Diagnostics&) {
-    return write_pdf(document, pages, shop.fonts, PdfConfig{});
-}
-
 /// Makes the documents on `jobs` threads; outcomes are in the order of the tasks.
 std::vector<Outcome> make_documents(
-    const Workshop& shop, const Template& source, const std::vector<DocumentTask>& tasks, Delivery delivery) {
+    const Workshop& shop,
+    const Template& source,
+    const std::vector<DocumentTask>& tasks,
+    Delivery delivery) {
     std::vector<Outcome> outcomes(tasks.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
@@ -109,8 +143,8 @@ std::vector<Outcome> make_documents(
     return outcomes;
 }
 
-std::vector<DocumentTask> chosen(
-    std::vector<DocumentTask> tasks, const BuildConfig& config, Diagnostics& diagnostics) {
+std::vector<DocumentTask>
+chosen(std::vector<DocumentTask> tasks, const BuildConfig& config, Diagnostics& diagnostics) {
     std::vector<DocumentTask> result;
     XPath xpath;
     std::size_t number = 0;
@@ -125,7 +159,11 @@ std::vector<DocumentTask> chosen(
 
 /// One product: plans its documents, makes them, adds up what became of them.
 void make_product(
-    const Workshop& shop, const std::string& name, const Template& source, BuildSummary& summary, Diagnostics& diagnostics) {
+    const Workshop& shop,
+    const std::string& name,
+    const Template& source,
+    BuildSummary& summary,
+    Diagnostics& diagnostics) {
     const std::vector<DocumentTask> tasks =
         chosen(plan_documents(source, shop.event.data, diagnostics), shop.config, diagnostics);
     if (diagnostics.has_errors())
@@ -139,8 +177,9 @@ void make_product(
     std::vector<Outcome> outcomes = make(
         shop.config.delivery == Delivery::AllOrNothing ? Delivery::Nothing : shop.config.delivery);
     if (shop.config.delivery == Delivery::AllOrNothing && shop.config.stop_after == Stage::Pdf &&
-        diagnostics.items().empty() &&
-        std::ranges::all_of(outcomes, [](const Outcome& o) { return o.diagnostics.items().empty(); }))
+        diagnostics.items().empty() && std::ranges::all_of(outcomes, [](const Outcome& o) {
+            return o.diagnostics.items().empty();
+        }))
         outcomes = make(Delivery::WhatIsGood);
 
     ProductSummary& product = summary.products.emplace_back(ProductSummary{name, tasks.size()});
@@ -153,8 +192,8 @@ void make_product(
     }
 }
 
-std::vector<ProductFolder> wanted_products(
-    const BuildConfig& config, const FileSystem& files, Diagnostics& diagnostics) {
+std::vector<ProductFolder>
+wanted_products(const BuildConfig& config, const FileSystem& files, Diagnostics& diagnostics) {
     std::vector<ProductFolder> all =
         find_products(files, config.event_file.parent_path(), config.data_folder);
     if (config.products.empty())
@@ -184,7 +223,8 @@ std::vector<ProductFolder> find_products(
     const std::filesystem::path& event_folder,
     const std::filesystem::path& data_folder) {
     std::vector<ProductFolder> products;
-    for (const std::filesystem::path& root : {event_folder / "templates", data_folder / "templates"})
+    for (const std::filesystem::path& root :
+         {event_folder / "templates", data_folder / "templates"})
         for (const std::string& name : files.list(root))
             if (files.is_file(root / name / "template.xml") &&
                 std::ranges::find(products, name, &ProductFolder::name) == products.end())
@@ -214,7 +254,8 @@ BuildSummary build(
     // Templates are checked even when the event has errors: all errors of a stage at once.
     std::vector<std::pair<std::string, Template>> templates;
     for (const ProductFolder& product : products)
-        if (auto source = Template::read(files, product.folder, fonts->families(), sources, diagnostics))
+        if (auto source =
+                Template::read(files, product.folder, fonts->families(), sources, diagnostics))
             templates.emplace_back(product.name, *std::move(source));
     if (!event || diagnostics.has_errors())
         return summary;

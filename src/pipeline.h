@@ -3,7 +3,6 @@
 #include "base/file_system.h"
 #include "diag/diagnostic.h"
 
-#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -32,14 +31,14 @@ struct Shard {
 
 struct BuildConfig {
     std::filesystem::path event_file;
-    std::vector<std::string> products;   ///< template folders by name; empty: all that there are
+    std::vector<std::string> products; ///< template folders by name; empty: all that there are
     std::filesystem::path output;
-    std::filesystem::path data_folder;   ///< holds templates/ and fonts/
+    std::filesystem::path data_folder; ///< holds templates/ and fonts/
     unsigned jobs = 1;
     Delivery delivery = Delivery::WhatIsGood;
-    std::string date;                    ///< YYYY-MM-DD, for the metadata
+    std::string date; ///< YYYY-MM-DD, for the metadata
     Shard shard;
-    std::string only;                    ///< XPath: only documents whose record satisfies it
+    std::string only; ///< XPath: only documents whose record satisfies it
     Stage stop_after = Stage::Pdf;
     OutputForm form = OutputForm::Pdf;
 };
@@ -55,8 +54,8 @@ struct BuildSummary {
     std::string dump;
 };
 
-/// How far a product's documents have come, for whoever watches: written by the workers, read by the
-/// progress bar.
+/// How far a product's documents have come, for whoever watches: written by the workers, read by
+/// the progress bar.
 class Progress {
   public:
     virtual ~Progress() = default;
@@ -66,8 +65,8 @@ class Progress {
     virtual void end() = 0;
 };
 
-/// Reads an event and makes its documents. Everything that went wrong is in `diagnostics`, in the order
-/// of products and documents, whatever the number of jobs.
+/// Reads an event and makes its documents. Everything that went wrong is in `diagnostics`, in the
+/// order of products and documents, whatever the number of jobs.
 BuildSummary build(
     const BuildConfig& config,
     FileSystem& files,
@@ -80,6 +79,7 @@ struct ProductFolder {
     std::string name;
     std::filesystem::path folder;
 };
+
 std::vector<ProductFolder> find_products(
     const FileSystem& files,
     const std::filesystem::path& event_folder,

@@ -54,18 +54,27 @@ void report_products(const BuildSummary& summary, const BuildConfig& config, std
     for (const ProductSummary& product : summary.products)
         out << fmt::format(
             "{}: {} of {} {}, {} {} -> {}\n",
-            product.product, product.written, product.documents,
-            product.documents == 1 ? "document" : "documents", product.pages,
-            product.pages == 1 ? "page" : "pages", config.output.string());
+            product.product,
+            product.written,
+            product.documents,
+            product.documents == 1 ? "document" : "documents",
+            product.pages,
+            product.pages == 1 ? "page" : "pages",
+            config.output.string());
 }
 
-std::unique_ptr<Progress> choose_progress(const Reporting& reporting, const Environment& environment) {
+std::unique_ptr<Progress>
+choose_progress(const Reporting& reporting, const Environment& environment) {
     return environment.terminal && !reporting.quiet ? make_progress_bar(environment.err)
                                                     : make_silent_progress();
 }
 
 /// What build and check share.
-BuildSummary run_build(const Options& options, Sources& sources, Diagnostics& diagnostics, const Environment& environment) {
+BuildSummary run_build(
+    const Options& options,
+    Sources& sources,
+    Diagnostics& diagnostics,
+    const Environment& environment) {
     const auto progress = choose_progress(options.reporting, environment);
     return build(options.config, environment.files, sources, *progress, diagnostics);
 }
@@ -88,13 +97,17 @@ void run_build_verb(Options& options, const Invocation& invocation) {
 
 void add_event_options(CLI::App& verb, Options& options, const Environment& environment) {
     verb.add_option("EVENT.xml", options.config.event_file, "The event file")->required();
-    verb.add_option("PRODUCT", options.config.products, "Templates to use (certificates, proceedings, report …); all when none is named");
+    verb.add_option(
+        "PRODUCT",
+        options.config.products,
+        "Templates to use (certificates, proceedings, report …); all when none is named");
     verb.add_option("--jobs,-j", options.config.jobs, "Documents made at a time")
         ->default_val(environment.threads)
         ->check(CLI::Range(1, 256));
     verb.add_option("--date", options.config.date, "Date in the documents' metadata, YYYY-MM-DD")
         ->check(valid_date);
-    verb.add_option("--only", options.config.only, "XPath: only documents whose record satisfies it");
+    verb.add_option(
+        "--only", options.config.only, "XPath: only documents whose record satisfies it");
     add_reporting(verb, options.reporting);
 }
 
@@ -106,10 +119,16 @@ void add_build(CLI::App& app, const Invocation& invocation) {
     add_event_options(*verb, *options, invocation.environment);
     options->config.output = "output";
     verb->add_option("--to", options->config.output, "Output folder")->capture_default_str();
-    verb->add_option("--as", options->config.form, "Form of the documents: pdf, docx or html (through Pandoc), text")
+    verb->add_option(
+            "--as",
+            options->config.form,
+            "Form of the documents: pdf, docx or html (through Pandoc), text")
         ->transform(CLI::CheckedTransformer(Forms));
     verb->add_option("--shard", options->shard, "I/N: only the I-th of N parts of the documents");
-    auto* stop = verb->add_option("--stop-after", options->config.stop_after, "Stop after model, bind, lines or pages")
+    auto* stop = verb->add_option(
+                         "--stop-after",
+                         options->config.stop_after,
+                         "Stop after model, bind, lines or pages")
                      ->transform(CLI::CheckedTransformer(Stages));
     verb->add_flag("--dump", options->dump, "Print the result of the last stage")->needs(stop);
     verb->callback([options, invocation] { run_build_verb(*options, invocation); });
@@ -117,18 +136,24 @@ void add_build(CLI::App& app, const Invocation& invocation) {
 
 void add_check(CLI::App& app, const Invocation& invocation) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("check", "Read everything, evaluate every template on the data, write nothing");
+    CLI::App* verb = app.add_subcommand(
+        "check", "Read everything, evaluate every template on the data, write nothing");
     add_event_options(*verb, *options, invocation.environment);
     options->config.delivery = Delivery::Nothing;
     verb->callback([options, invocation] {
         options->config.data_folder = invocation.environment.data_folder;
         Sources sources;
         Diagnostics diagnostics;
-        const BuildSummary summary = run_build(*options, sources, diagnostics, invocation.environment);
-        if (diagnostics.items().empty() && !options->reporting.quiet && options->reporting.format == "text")
+        const BuildSummary summary =
+            run_build(*options, sources, diagnostics, invocation.environment);
+        if (diagnostics.items().empty() && !options->reporting.quiet &&
+            options->reporting.format == "text")
             for (const ProductSummary& product : summary.products)
                 invocation.environment.out << fmt::format(
-                    "{}: {} documents, {} pages, nothing to report\n", product.product, product.documents, product.pages);
+                    "{}: {} documents, {} pages, nothing to report\n",
+                    product.product,
+                    product.documents,
+                    product.pages);
         invocation.exit = finish(diagnostics, sources, options->reporting, invocation.environment);
     });
 }

@@ -2,14 +2,15 @@
 
 #include "commands/verbs.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <CLI/CLI.hpp>
 #include <ostream>
 
 namespace zbirnyk {
 
 Exit run(const std::vector<std::string>& arguments, const Environment& environment) {
-    CLI::App app{"zbirnyk: from one set of XML data about an event to every document that its organisers owe"};
+    CLI::App app{"zbirnyk: from one set of XML data about an event to every document that its "
+                 "organisers owe"};
     app.name("zbirnyk");
     app.require_subcommand(1);
     app.set_version_flag("--version", "zbirnyk " ZBIRNYK_VERSION);

@@ -4,8 +4,8 @@
 #include "read/file.h"
 #include "read/tree.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <memory>
 #include <ostream>
@@ -24,7 +24,10 @@ struct Options {
 
 /// Where an event keeps its abstracts: the folder that `abstracts/@src` names.
 std::optional<std::filesystem::path> abstracts_folder(
-    const FileSystem& files, const std::filesystem::path& event, Sources& sources, Diagnostics& diagnostics) {
+    const FileSystem& files,
+    const std::filesystem::path& event,
+    Sources& sources,
+    Diagnostics& diagnostics) {
     const auto file = read_source(files, event, TextKind::Xml, {}, sources, diagnostics);
     if (!file)
         return std::nullopt;
@@ -40,18 +43,23 @@ std::optional<std::filesystem::path> abstracts_folder(
             "add `<abstracts src=\"abstracts/\"/>`");
         return std::nullopt;
     }
-    return resolve_inside(files, event.parent_path(), included.value(), tree->span(included), diagnostics);
+    return resolve_inside(
+        files, event.parent_path(), included.value(), tree->span(included), diagnostics);
 }
 
 bool is_identifier(std::string_view text) {
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const auto is_part = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+    const auto is_part = [&](char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
     return !text.empty() && is_letter(text.front()) && std::ranges::all_of(text, is_part);
 }
 
 /// The file's own name when it can be an id, else the first free one of a01, a02 …
 std::string abstract_id(
-    const std::filesystem::path& source, const std::filesystem::path& folder, const FileSystem& files) {
+    const std::filesystem::path& source,
+    const std::filesystem::path& folder,
+    const FileSystem& files) {
     const std::string stem = source.stem().string();
     if (is_identifier(stem))
         return stem;
@@ -62,10 +70,18 @@ std::string abstract_id(
     }
 }
 
-bool write(FileSystem& files, const std::filesystem::path& path, std::string_view bytes, Span from, Diagnostics& diagnostics) {
+bool write(
+    FileSystem& files,
+    const std::filesystem::path& path,
+    std::string_view bytes,
+    Span from,
+    Diagnostics& diagnostics) {
     const auto error = files.write(path, bytes);
     if (error)
-        diagnostics.error(codes::FileUnwritable, from, fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+        diagnostics.error(
+            codes::FileUnwritable,
+            from,
+            fmt::format("cannot write `{}`: {}", path.string(), error->reason));
     return !error;
 }
 
@@ -80,22 +96,34 @@ void import_file(
     const FileContent content = files.read(source);
     const Span from{sources.add(source.string(), ""), 0, 0};
     if (const auto* error = std::get_if<FileError>(&content)) {
-        diagnostics.error(codes::FileUnreadable, from, fmt::format("cannot read `{}`: {}", source.string(), error->reason));
+        diagnostics.error(
+            codes::FileUnreadable,
+            from,
+            fmt::format("cannot read `{}`: {}", source.string(), error->reason));
         return;
     }
-    const ImportSettings settings{.id = abstract_id(source, folder, files), .section = options.section};
+    const ImportSettings settings{
+        .id = abstract_id(source, folder, files), .section = options.section};
     const std::filesystem::path target = folder / (settings.id + ".xml");
     if (files.is_file(target) && !options.replace) {
         diagnostics.error(
-            codes::ImportExists, from, fmt::format("`{}` exists already", target.string()), "use --replace to import it anew");
+            codes::ImportExists,
+            from,
+            fmt::format("`{}` exists already", target.string()),
+            "use --replace to import it anew");
         return;
     }
-    const auto abstract =
-        import_abstract(std::get<std::string>(content), source.filename().string(), settings, from, diagnostics);
+    const auto abstract = import_abstract(
+        std::get<std::string>(content), source.filename().string(), settings, from, diagnostics);
     if (!abstract)
         return;
     for (const ImportedPicture& picture : abstract->pictures)
-        if (!write(files, (folder / settings.picture_path / picture.name).lexically_normal(), picture.bytes, from, diagnostics))
+        if (!write(
+                files,
+                (folder / settings.picture_path / picture.name).lexically_normal(),
+                picture.bytes,
+                from,
+                diagnostics))
             return;
     if (write(files, target, abstract->xml, from, diagnostics) && !options.reporting.quiet)
         invocation.environment.out << fmt::format("{} -> {}\n", source.string(), target.string());
@@ -104,7 +132,8 @@ void import_file(
 void run_import(const Options& options, const Invocation& invocation) {
     Sources sources;
     Diagnostics diagnostics;
-    if (const auto folder = abstracts_folder(invocation.environment.files, options.event, sources, diagnostics))
+    if (const auto folder =
+            abstracts_folder(invocation.environment.files, options.event, sources, diagnostics))
         for (const std::filesystem::path& source : options.sources)
             import_file(source, *folder, options, sources, invocation, diagnostics);
     invocation.exit = finish(diagnostics, sources, options.reporting, invocation.environment);
@@ -121,7 +150,8 @@ void add_import(CLI::App& app, const Invocation& invocation) {
     abstracts->add_option("FILE", options->sources, "The authors' files")->required();
     abstracts->add_option("--into", options->event, "The event file")->required();
     abstracts->add_option("--section", options->section, "The section of the book they belong to");
-    abstracts->add_flag("--replace", options->replace, "Overwrite abstracts that were imported before");
+    abstracts->add_flag(
+        "--replace", options->replace, "Overwrite abstracts that were imported before");
     add_reporting(*abstracts, options->reporting);
     abstracts->callback([options, invocation] { run_import(*options, invocation); });
 }

@@ -42,10 +42,16 @@ void copy_event(
         const FileContent content = environment.files.read(source / path);
         if (const auto* error = std::get_if<FileError>(&content))
             diagnostics.error(
-                codes::FileUnreadable, {}, fmt::format("cannot read `{}`: {}", (source / path).string(), error->reason));
-        else if (const auto failed = environment.files.write(target / path, std::get<std::string>(content)))
+                codes::FileUnreadable,
+                {},
+                fmt::format("cannot read `{}`: {}", (source / path).string(), error->reason));
+        else if (
+            const auto failed =
+                environment.files.write(target / path, std::get<std::string>(content)))
             diagnostics.error(
-                codes::FileUnwritable, {}, fmt::format("cannot write `{}`: {}", (target / path).string(), failed->reason));
+                codes::FileUnwritable,
+                {},
+                fmt::format("cannot write `{}`: {}", (target / path).string(), failed->reason));
     }
 }
 
@@ -56,8 +62,10 @@ void add_new(CLI::App& app, const Invocation& invocation) {
         std::filesystem::path folder;
         Reporting reporting;
     };
+
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("new", "Make a folder with a small, complete event to edit");
+    CLI::App* verb =
+        app.add_subcommand("new", "Make a folder with a small, complete event to edit");
     verb->add_option("DIR", options->folder, "The folder to make")->required();
     add_reporting(*verb, options->reporting);
     verb->callback([options, invocation] {

@@ -13,13 +13,16 @@ using Clock = std::chrono::steady_clock;
 class Silent : public Progress {
   public:
     void begin(std::string_view, std::size_t) override {}
+
     void advance() override {}
+
     void end() override {}
 };
 
 class Bar : public Progress {
   public:
-    explicit Bar(std::ostream& terminal) : terminal_(terminal) {}
+    explicit Bar(std::ostream& terminal)
+        : terminal_(terminal) {}
 
     void begin(std::string_view product, std::size_t documents) override {
         product_ = product;
@@ -47,7 +50,14 @@ class Bar : public Progress {
         const std::size_t filled = total_ == 0 ? Width : Width * done / total_;
         terminal_ << fmt::format(
                          "\r{} [{:=<{}}{: <{}}] {}/{}  {:.0f}/s  {:.0f} s left\033[K",
-                         product_, "", filled, "", Width - filled, done, total_, rate,
+                         product_,
+                         "",
+                         filled,
+                         "",
+                         Width - filled,
+                         done,
+                         total_,
+                         rate,
                          static_cast<double>(total_ - done) / rate)
                   << std::flush;
     }
@@ -66,6 +76,8 @@ std::unique_ptr<Progress> make_progress_bar(std::ostream& terminal) {
     return std::make_unique<Bar>(terminal);
 }
 
-std::unique_ptr<Progress> make_silent_progress() { return std::make_unique<Silent>(); }
+std::unique_ptr<Progress> make_silent_progress() {
+    return std::make_unique<Silent>();
+}
 
 } // namespace zbirnyk

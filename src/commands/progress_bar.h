@@ -8,8 +8,8 @@
 
 namespace zbirnyk {
 
-/// A bar with rate and time left on a terminal; silent elsewhere. The clock serves the eye alone: nothing
-/// of it reaches a document.
+/// A bar with rate and time left on a terminal; silent elsewhere. The clock serves the eye alone:
+/// nothing of it reaches a document.
 std::unique_ptr<Progress> make_progress_bar(std::ostream& terminal);
 std::unique_ptr<Progress> make_silent_progress();
 

@@ -6,7 +6,8 @@
 namespace zbirnyk {
 
 void add_reporting(CLI::App& verb, Reporting& reporting) {
-    verb.add_option("--format", reporting.format, "Diagnostics as text or as JSON on standard output")
+    verb.add_option(
+            "--format", reporting.format, "Diagnostics as text or as JSON on standard output")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
     verb.add_flag("--quiet,-q", reporting.quiet, "Say nothing but errors and warnings");

@@ -26,7 +26,9 @@ void write_schemas(
         const std::filesystem::path path = folder / fmt::format("{}.rng", vocabulary->name);
         if (const auto error = environment.files.write(path, relax_ng(*vocabulary)))
             diagnostics.error(
-                codes::FileUnwritable, {}, fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+                codes::FileUnwritable,
+                {},
+                fmt::format("cannot write `{}`: {}", path.string(), error->reason));
         else
             environment.out << path.string() << '\n';
     }
@@ -39,8 +41,10 @@ void add_schema(CLI::App& app, const Invocation& invocation) {
         std::filesystem::path folder = "schema";
         Reporting reporting;
     };
+
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("schema", "Write the RELAX NG schemas of all inputs, for editors");
+    CLI::App* verb =
+        app.add_subcommand("schema", "Write the RELAX NG schemas of all inputs, for editors");
     verb->add_option("DIR", options->folder, "Where to write them")->capture_default_str();
     add_reporting(*verb, options->reporting);
     verb->callback([options, invocation] {

@@ -28,6 +28,7 @@ struct Reporting {
     bool quiet = false;
     bool strict = false;
 };
+
 void add_reporting(CLI::App& verb, Reporting& reporting);
 
 /// Prints the diagnostics to `err` (as JSON to `out`) and says what they mean for the exit code.
