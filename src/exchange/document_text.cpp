@@ -262,6 +262,9 @@ RichBlock Teller::list(StructId id) {
                 std::from_chars(label.data(), label.data() + label.size(), result.start);
             }
         }
+        if (!content.empty() && content.front().id.empty()) {
+            content.front().id = id_of(*li);
+        }
         result.items.push_back(std::move(content));
     }
     return result;

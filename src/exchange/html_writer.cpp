@@ -165,7 +165,8 @@ void HtmlWriter::list(const RichBlock& block, std::string& out) {
                                   : std::string();
     out += fmt::format("<{}{}{}>\n", element, attributes_of(block), start);
     for (const RichBlocks& item : block.items) {
-        out += "<li>";
+        const bool lone = item.size() == 1 && item.front().kind == BlockKind::Paragraph;
+        out += fmt::format("<li{}>", lone ? attributes_of(item.front()) : std::string());
         flow(item, out);
         out += "</li>\n";
     }

@@ -210,9 +210,17 @@ void append_section(Json& out, const RichBlock& block) {
 
 void append_block(Json& out, const RichBlock& block) {
     switch (block.kind) {
-    case BlockKind::Paragraph:
-        out.push_back(node("Para", inlines(block.inlines)));
+    case BlockKind::Paragraph: {
+        Json line = Json::array();
+        if (!block.id.empty()) {
+            line.push_back(node("Span", Json::array({attributes({}, block.id), Json::array()})));
+        }
+        for (Json& item : inlines(block.inlines)) {
+            line.push_back(std::move(item));
+        }
+        out.push_back(node("Para", std::move(line)));
         break;
+    }
     case BlockKind::Heading:
         out.push_back(node(
             "Header",
