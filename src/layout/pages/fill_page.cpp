@@ -24,7 +24,6 @@ struct PageEnd {
     BreakRank rank = BreakRank::Allowed;
     Length height;
     std::size_t notes = 0; ///< how many of those called stand before it
-    bool hyphenated = false;
     bool found = false;
 };
 
@@ -37,30 +36,27 @@ struct ColumnsWithNotes {
 
 class PageAttempt {
   public:
-    PageAttempt(
-        const VerticalList& list,
-        NoteLists& notes,
-        const FlowContext& context,
-        const PageRoom& room)
+    PageAttempt(const VerticalList& list, NoteLists& notes, const PageRoom& room)
         : list_(list)
         , notes_(notes)
-        , context_(context)
         , room_(room) {}
 
     PageFill fill(FlowPosition start, const NotePieces& carried);
     PageFill fill_columns_of_page(FlowPosition start, const NotePieces& carried);
+
+    Diagnostics take_diagnostics() { return std::move(found_); }
 
   private:
     void begin(FlowPosition start, const NotePieces& carried);
     void walk(FlowPosition start);
     bool add_column_set(std::uint32_t slab, std::uint32_t inner, Length space);
     bool consider(std::uint32_t end, bool at_end);
-    void offer(PageEnd& best, const PageEnd& candidate);
+    void offer(PageEnd& best, const PageEnd& candidate) const;
     PageEnd chosen() const;
     PageFill take(FlowPosition start, const PageEnd& end);
     PageFill take_by_force(FlowPosition start);
     PageFill notes_only(FlowPosition start);
-    void report_broken_keep(const PageEnd& end) const;
+    void report_broken_keep(const PageEnd& end);
 
     Length rule() const {
         return carried_.placed.empty() && called_.empty() ? Length{} : room_.rule_height;
@@ -73,13 +69,13 @@ class PageAttempt {
 
     const VerticalList& list_;
     NoteLists& notes_;
-    const FlowContext& context_;
     const PageRoom& room_;
 
     NoteFit carried_;
     NotePieces called_;
     Length height_; // of the slabs up to the one that is looked at
     std::vector<ColumnSetFill> sets_;
+    Diagnostics found_;
     PageEnd whole_, divided_; // the best ends: all notes whole, the last one divided
 };
 
@@ -93,7 +89,7 @@ void PageAttempt::begin(FlowPosition start, const NotePieces& carried) {
     if (!carried_.placed.empty())
         return;
     const NotePiece& note = carried.front();
-    context_.warn(
+    found_.warning(
         codes::LayoutTooTall,
         note.span,
         "a part of the footnote that cannot be divided is higher than the page",
@@ -110,8 +106,11 @@ Length PageAttempt::notes_height(const NotePieces& called) const {
     return all.empty() ? Length{} : room_.rule_height + height_of(all);
 }
 
-void PageAttempt::offer(PageEnd& best, const PageEnd& candidate) {
-    if (!best.found || candidate.rank <= best.rank)
+void PageAttempt::offer(PageEnd& best, const PageEnd& candidate) const {
+    // What is better avoided is still better than a page that ends noticeably too early.
+    const bool worth_it = candidate.rank == BreakRank::Avoid && best.rank == BreakRank::Allowed &&
+                          candidate.height - best.height > room_.height / 5;
+    if (!best.found || candidate.rank <= best.rank || worth_it)
         best = candidate;
 }
 
@@ -128,10 +127,12 @@ bool PageAttempt::consider(std::uint32_t end, bool at_end) {
         .rank = at_end ? BreakRank::Allowed : list_.slabs[end].rank,
         .height = height,
         .notes = called_.size(),
-        .hyphenated = end > 0 && list_.slabs[end - 1].hyphenated,
         .found = true};
     if (!at_end && list_.slabs[end].forced != BreakBefore::Auto)
         candidate.rank = BreakRank::Allowed;
+    // A word is not divided between leaves: the reader would have to turn the page within it.
+    if (room_.turn == PageRoom::Turn::Leaf && !at_end && list_.slabs[end - 1].hyphenated)
+        candidate.rank = std::max(candidate.rank, BreakRank::Avoid);
     const Length left = room_.height - height;
     if (notes_height(called_) <= left) {
         offer(whole_, candidate);
@@ -239,7 +240,7 @@ PageEnd PageAttempt::chosen() const {
     return whole_;
 }
 
-void PageAttempt::report_broken_keep(const PageEnd& end) const {
+void PageAttempt::report_broken_keep(const PageEnd& end) {
     if (end.rank <= BreakRank::Avoid || end.at.slab >= list_.size())
         return;
     const auto what = [&]() -> std::string_view {
@@ -254,7 +255,7 @@ void PageAttempt::report_broken_keep(const PageEnd& end) const {
             return "the edge of a box is parted from its content";
         }
     }();
-    context_.warn(
+    found_.warning(
         codes::LayoutKeepBroken,
         list_.slabs[end.at.slab].span,
         std::string(what),
@@ -309,7 +310,7 @@ PageFill PageAttempt::take_by_force(FlowPosition start) {
     }
     end.notes = called_.size();
     if (end.height > room_.height)
-        context_.warn(
+        found_.warning(
             codes::LayoutTooTall,
             slab.span,
             fmt::format(
@@ -318,7 +319,7 @@ PageFill PageAttempt::take_by_force(FlowPosition start) {
                 to_points(room_.height)),
             "it runs over the edge: make it lower or let it be divided");
     else if (!called_.empty())
-        context_.warn(
+        found_.warning(
             codes::LayoutFootnoteMoved,
             called_.front().span,
             "the footnote does not fit on the page that calls it",
@@ -366,9 +367,11 @@ PageFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces&
 
 PageFill
 PageFiller::fill(FlowPosition start, const NotePieces& carried, const PageRoom& room) const {
-    PageAttempt attempt(list_, notes_, context_, room);
-    return room.columns > 1 ? attempt.fill_columns_of_page(start, carried)
-                            : attempt.fill(start, carried);
+    PageAttempt attempt(list_, notes_, room);
+    PageFill page = room.columns > 1 ? attempt.fill_columns_of_page(start, carried)
+                                     : attempt.fill(start, carried);
+    page.diagnostics = attempt.take_diagnostics();
+    return page;
 }
 
 } // namespace zbirnyk

@@ -2,7 +2,11 @@
 
 #include "layout/blocks/flatten.h"
 #include "layout/pages/fill_page.h"
+#include "layout/pages/fill_spread.h"
 #include "layout/pages/page_numbers.h"
+
+#include <algorithm>
+#include <utility>
 
 // Sequences are planned one after another: the flow is set once at the width of its master, then
 // cut into pages. A page is kept as a list of lines and their places; items are made only when page
@@ -29,6 +33,8 @@ class Planner {
   private:
     PagePlan& begin_page(std::uint32_t master, PagePlan::Kind kind);
     void add_blank_page();
+    PageRoom room_of(const PageMaster& master, PagePlan::Side side) const;
+    void turn_to(BreakBefore forced);
     void fill_from(const VerticalList& list, NoteLists& notes, const FlowContext& context);
     void place(const PageFill& fill, PagePlan& page, const FlowContext& context);
     void place_notes(const PageFill& fill, const PageMaster& master, Rect area, PagePlan& page);
@@ -114,31 +120,53 @@ void Planner::add_sequence(std::uint32_t index) {
     plan_.pages.back().end = PagePlan::End::Last;
 }
 
+PageRoom Planner::room_of(const PageMaster& master, PagePlan::Side side) const {
+    const Rect area = type_area(master, side);
+    PageRoom room{
+        .height = area.height,
+        .width = area.width,
+        .columns = master.column_count,
+        .column_gap = master.column_gap,
+        .rule_height = master.footnote_space + master.footnote_rule_width};
+    if (master.mirrored && side == PagePlan::Side::Right)
+        room.turn = PageRoom::Turn::Leaf;
+    return room;
+}
+
+/// Adds the blank page that a break to a page of the other side needs.
+void Planner::turn_to(BreakBefore forced) {
+    const bool is_left = next_side() == PagePlan::Side::Left;
+    if (is_left ? forced == BreakBefore::OddPage : forced == BreakBefore::EvenPage)
+        add_blank_page();
+}
+
 void Planner::fill_from(const VerticalList& list, NoteLists& notes, const FlowContext& context) {
-    const PageFiller filler(list, notes, context);
+    const PageFiller filler(list, notes);
     FlowPosition at;
     NotePieces carried;
+    std::optional<PageFill> facing; // the right page, filled together with the left one
     do {
-        const BreakBefore forced =
-            at.slab < list.size() ? list.slabs[at.slab].forced : BreakBefore::Auto;
-        const bool wants_right = forced == BreakBefore::OddPage;
-        const bool wants_left = forced == BreakBefore::EvenPage;
-        const bool is_left = next_side() == PagePlan::Side::Left;
-        if (at.inner == 0 && ((wants_right && is_left) || (wants_left && !is_left)) &&
-            carried.empty())
-            add_blank_page();
+        if (at.slab < list.size() && at.inner == 0 && carried.empty())
+            turn_to(list.slabs[at.slab].forced);
+        const bool first = !text_begun_;
         PagePlan& page = begin_page(master_of_next(), PagePlan::Kind::Text);
         text_begun_ = true;
         const PageMaster& master = document_.masters[page.master];
-        const Rect area = type_area(master, page.side);
-        const PageRoom room{
-            .height = area.height,
-            .width = area.width,
-            .columns = master.column_count,
-            .column_gap = master.column_gap,
-            .rule_height = master.footnote_space + master.footnote_rule_width};
-        PageFill fill = filler.fill(at, carried, room);
+        const PageRoom room = room_of(master, page.side);
+        PageFill fill;
+        if (facing) {
+            fill = *std::exchange(facing, std::nullopt);
+        } else if (
+            master.mirrored && !first && page.side == PagePlan::Side::Left && room.columns <= 1) {
+            const PageRoom beside = room_of(master, PagePlan::Side::Right);
+            SpreadFill spread = fill_spread(filler, at, carried, room, beside);
+            fill = std::move(spread.left);
+            facing = std::move(spread.right);
+        } else {
+            fill = filler.fill(at, carried, room);
+        }
         place(fill, page, context);
+        diagnostics_.append(std::move(fill.diagnostics));
         at = fill.end;
         carried = std::move(fill.carried);
     } while (at.slab < list.size() || !carried.empty());

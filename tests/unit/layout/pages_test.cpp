@@ -331,3 +331,17 @@ TEST_CASE("the dump names what stands where") {
         dump(laid.pages, test_resources().fonts) ==
         "page 1 \"1\" 200.00 x 100.00\n  8.00 0.00  STIXTwoText-Regular 8  \"word\" #0\n");
 }
+
+TEST_CASE("facing pages end on the same line") {
+    B b;
+    b.base().orphans = b.base().widows = 2;
+    b.master().mirrored = true;
+    // Page 1 full; page 2 full; on page 3 a paragraph ends with a widow, so it takes nine lines
+    // only.
+    b.flow() = {B::lines("a", 26), B::lines("b", 5), B::lines("c", 20)};
+    const Laid laid(b);
+    REQUIRE(laid.pages.pages.size() == 6);
+    CHECK(runs_of(laid.pages.pages[0]).size() == 10);
+    CHECK(runs_of(laid.pages.pages[1]).size() == runs_of(laid.pages.pages[2]).size());
+    CHECK(laid.texts()[3] != "");
+}
