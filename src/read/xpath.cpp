@@ -300,6 +300,20 @@ bool XPath::boolean(const Expression& expression, Node context, Diagnostics& dia
     return query != nullptr && query->evaluate_boolean(to_pugi(context));
 }
 
+XPathValue XPath::value(const Expression& expression, Node context, Diagnostics& diagnostics) {
+    const pugi::xpath_query* query = cache_->find(expression, diagnostics);
+    switch (query == nullptr ? pugi::xpath_type_string : query->return_type()) {
+    case pugi::xpath_type_node_set:
+        return nodes(expression, context, diagnostics);
+    case pugi::xpath_type_number:
+        return query->evaluate_number(to_pugi(context));
+    case pugi::xpath_type_boolean:
+        return query->evaluate_boolean(to_pugi(context));
+    default:
+        return string(expression, context, diagnostics);
+    }
+}
+
 bool XPath::yields_nodes(const Expression& expression, Diagnostics& diagnostics) {
     const pugi::xpath_query* query = cache_->find(expression, diagnostics);
     return query != nullptr && query->return_type() == pugi::xpath_type_node_set;

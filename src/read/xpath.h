@@ -46,6 +46,8 @@ class XPath {
     std::string string(const Expression& expression, Node context, Diagnostics& diagnostics);
     double number(const Expression& expression, Node context, Diagnostics& diagnostics);
     bool boolean(const Expression& expression, Node context, Diagnostics& diagnostics);
+    /// What the expression yields, in its own type.
+    XPathValue value(const Expression& expression, Node context, Diagnostics& diagnostics);
     /// True when the expression yields a node-set.
     bool yields_nodes(const Expression& expression, Diagnostics& diagnostics);
 

@@ -133,6 +133,7 @@ Block Binder::toc_entry(
     const Instruction& entry, const HeadingRecord& heading, const Deferred& deferred) {
     VariableScope variables(variables_);
     variables.restore(heading.variables);
+    variables.set("label", heading.number);
     Scope scope = deferred.scope;
     scope.node = heading.scope.node;
     scope.echo = true;

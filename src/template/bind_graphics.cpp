@@ -80,7 +80,7 @@ Binder::load(const std::string& src, const Attribute& attribute, const Scope& sc
         attribute.span,
         scope.node,
         fmt::format("no file `{}`", src),
-        "the path starts from the event's folder, or from the template's");
+        "the path starts from the event's folder");
     return nullptr;
 }
 

@@ -30,13 +30,13 @@ bool is_cell_align(std::string_view text) {
     return false;
 }
 
-char scope_of(const Instruction& instruction) {
-    if (instruction.element != Element::Th)
-        return 0;
-    const std::string_view scope = instruction.value("scope");
-    if (scope == "row")
+/// The scope of a head cell by its names in HTML; 0 for others.
+char scope_of(std::string_view text) {
+    if (text.empty() || text == "col" || text == "colgroup")
+        return 'c';
+    if (text == "row" || text == "rowgroup")
         return 'r';
-    return scope == "both" ? 'b' : 'c';
+    return text == "both" ? 'b' : '\0';
 }
 
 std::size_t columns_of(const TableRow& row) {
@@ -213,6 +213,20 @@ void Binder::table_row(const Instruction& instruction, const Scope& scope, Outpu
     (loose ? parts.block.body : *parts.rows).push_back(std::move(row));
 }
 
+char Binder::head_scope(const Instruction& instruction, const Scope& scope) {
+    const std::string text = evaluate(instruction, "scope", scope);
+    const char known = scope_of(text);
+    if (known != 0)
+        return known;
+    evaluator_.refuse(
+        codes::TemplateBadValue,
+        instruction.find("scope")->span,
+        scope.node,
+        fmt::format("`{}` is not a scope", text),
+        "write `col`, `row` or `both`");
+    return 'c';
+}
+
 void Binder::table_cell(const Instruction& instruction, const Scope& scope, Output& out) {
     TableCell cell;
     cell.span = instruction.span;
@@ -247,7 +261,8 @@ void Binder::table_cell(const Instruction& instruction, const Scope& scope, Outp
         StructNode& node = document_.structure.nodes[inside.parent];
         node.col_span = cell.column_span;
         node.row_span = cell.row_span;
-        node.scope = scope_of(instruction);
+        if (is_head)
+            node.scope = head_scope(instruction, scope);
     }
     cell.style = inside.style;
     cell.node = inside.parent;

@@ -128,6 +128,7 @@ class Binder {
     void table_section(const Instruction& instruction, const Scope& scope, Output& out);
     void table_row(const Instruction& instruction, const Scope& scope, Output& out);
     void table_cell(const Instruction& instruction, const Scope& scope, Output& out);
+    char head_scope(const Instruction& instruction, const Scope& scope);
     void table_caption(const Instruction& instruction, const Scope& scope, Output& out);
 
     // bind_graphics.cpp

@@ -6,6 +6,7 @@
 #include "template/compile_styles.h"
 #include "template/line_builder.h"
 #include "template/pattern.h"
+#include "template/variables.h"
 #include "template/vocabulary_tables.h"
 
 #include <fmt/format.h>
@@ -27,6 +28,11 @@ bool allows(const ElementRule& holder, std::string_view child) {
     return std::any_of(holder.children.begin(), holder.children.end(), [&](const ChildRule& rule) {
         return rule.name == child;
     });
+}
+
+std::string_view kind_of(const XPathValue& value) {
+    constexpr std::string_view Kinds[] = {"a text", "a number", "true or false", "nodes"};
+    return Kinds[value.index()];
 }
 
 class Compiler {
@@ -66,23 +72,26 @@ class Compiler {
 void Compiler::declare_variable(const Tree& tree, Node variable) {
     const Node select = variable.attribute_node("select");
     const std::string text{select.value()};
-    const bool nodes = xpath_.yields_nodes({text, tree.span(select)}, diagnostics_);
+    const XPathValue nothing =
+        nothing_like(xpath_.value({text, tree.span(select)}, {}, diagnostics_));
     const std::string name{variable.attribute("name")};
     const Span span = tree.span(variable.attribute_node("name"));
-    const auto [place, is_new] = content_.variables.emplace(name, VariableRule{nodes, span});
-    if (!is_new && place->second.holds_nodes != nodes) {
+    const auto [place, is_new] = content_.variables.emplace(name, VariableRule{nothing, span});
+    if (!is_new && place->second.nothing.index() != nothing.index()) {
         diagnostics_.report(
             {Severity::Error,
              codes::TemplateVariableKind,
              span,
-             fmt::format("`{}` holds nodes in one place and a value in another", name),
+             fmt::format(
+                 "`{}` holds {} here and {} elsewhere",
+                 name,
+                 kind_of(nothing),
+                 kind_of(place->second.nothing)),
              {{place->second.span, "the other place"}},
              "give one of them another name"});
-    } else if (nodes) {
-        xpath_.set(name, NodeSet{});
-    } else {
-        xpath_.set(name, std::string{});
+        return;
     }
+    xpath_.set(name, nothing);
 }
 
 void Compiler::declare_in(const Tree& tree, Node node) {

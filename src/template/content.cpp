@@ -174,12 +174,8 @@ void declare_variables(const Template::Content& content, XPath& evaluator) {
     evaluator.set("number", 0.0);
     evaluator.set("key", std::string{});
     evaluator.set("group", NodeSet{});
-    for (const auto& [name, rule] : content.variables) {
-        if (rule.holds_nodes)
-            evaluator.set(name, NodeSet{});
-        else
-            evaluator.set(name, std::string{});
-    }
+    for (const auto& [name, rule] : content.variables)
+        evaluator.set(name, rule.nothing);
 }
 
 } // namespace zbirnyk

@@ -189,7 +189,7 @@ class EvaluatorPool {
 
 /// A variable of the template and what it holds.
 struct VariableRule {
-    bool holds_nodes = false;
+    XPathValue nothing; ///< the empty value of its type
     Span span;
 };
 

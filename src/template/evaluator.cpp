@@ -96,6 +96,10 @@ NodeSet Evaluator::nodes(const Compiled& expression, Node context) {
     return xpath_.nodes(expression.expression(), context, diagnostics_);
 }
 
+XPathValue Evaluator::any(const Compiled& expression, Node context) {
+    return xpath_.value(expression.expression(), context, diagnostics_);
+}
+
 bool Evaluator::test(const Compiled& expression, Node context) {
     return xpath_.boolean(expression.expression(), context, diagnostics_);
 }

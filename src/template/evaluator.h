@@ -27,14 +27,16 @@ class Evaluator {
         , data_(data)
         , diagnostics_(diagnostics) {}
 
-    /// An attribute value template as text; another attribute as written. `clean`, if given, is applied to what expressions
-    /// yield.
+    /// An attribute value template as text; another attribute as written. `clean`, if given, is
+    /// applied to what expressions yield.
     std::string
     text(const Attribute& attribute, Node context, std::string (*clean)(std::string) = nullptr);
     /// The string-value of an expression: of its first node, with the place in the data, or what it
     /// computes, with the place in the template.
     PlacedText value(const Compiled& expression, Node context);
     NodeSet nodes(const Compiled& expression, Node context);
+    /// The value in its own type.
+    XPathValue any(const Compiled& expression, Node context);
     bool test(const Compiled& expression, Node context);
     double number(const Compiled& expression, Node context);
     std::string string(const Compiled& expression, Node context);

@@ -178,7 +178,8 @@ void apply_text_setting(const Setting& setting, Length length, const Style& pare
         style.color = setting.color;
         break;
     case Property::LetterSpacing:
-        style.letter_spacing = to_points(length) / to_points(style.font_size);
+        style.letter_spacing = setting.lengths[0].em +
+                               to_points(setting.lengths[0].absolute) / to_points(style.font_size);
         break;
     case Property::FontFeatures:
         style.font_features = setting.text;

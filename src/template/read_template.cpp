@@ -126,6 +126,33 @@ bool read_locales(const Folder& folder, Template::Content& content) {
     return good;
 }
 
+std::string did_you_mean_file(
+    const FileSystem& files, const std::filesystem::path& folder, std::string_view wanted) {
+    const std::vector<std::string> names = files.list(folder);
+    const std::string name = std::filesystem::path(wanted).filename().string();
+    return did_you_mean(name, {names.begin(), names.end()});
+}
+
+/// Pictures whose name does not depend on the data must be there.
+void check_pictures(const Folder& folder, const Instructions& instructions) {
+    for (const Instruction& instruction : instructions) {
+        check_pictures(folder, instruction.children);
+        const Attribute* src = instruction.find("src");
+        if (instruction.element != Element::Image || src == nullptr ||
+            src->value.find('{') != std::string::npos)
+            continue;
+        const auto path =
+            resolve_inside(folder.files, folder.path, src->value, src->span, folder.diagnostics);
+        if (path && !folder.files.is_file(*path)) {
+            folder.diagnostics.error(
+                codes::TemplateMissingImage,
+                src->span,
+                fmt::format("no file `{}` in the folder of the template", src->value),
+                did_you_mean_file(folder.files, path->parent_path(), src->value));
+        }
+    }
+}
+
 } // namespace
 
 std::optional<Template> Template::read(
@@ -148,6 +175,9 @@ std::optional<Template> Template::read(
         content->root.element = Element::Template;
         content->root.span = includer.first().span(root);
         compile_template(includer.elements(), families, *content, found);
+        check_pictures(here, content->root.children);
+        for (const MasterRule& master : content->masters)
+            check_pictures(here, master.statics);
     }
     const bool good = !found.has_errors();
     diagnostics.append(std::move(found));

@@ -4,9 +4,6 @@
 
 namespace zbirnyk {
 
-namespace {
-
-/// What a variable out of its scope holds: nothing, in the kind it always has.
 XPathValue nothing_like(const XPathValue& value) {
     if (std::holds_alternative<NodeSet>(value))
         return NodeSet{};
@@ -16,8 +13,6 @@ XPathValue nothing_like(const XPathValue& value) {
         return false;
     return std::string{};
 }
-
-} // namespace
 
 Variables::Value Variables::exchange(std::string_view name, Value value) {
     auto place = values_.find(name);
@@ -66,10 +61,7 @@ void set_global_variables(
 void set_variable(
     const Instruction& instruction, Node context, Evaluator& evaluator, VariableScope& variables) {
     const Compiled& value = expression_of(instruction, "select");
-    if (value.yields_nodes)
-        variables.set(instruction.value("name"), evaluator.nodes(value, context));
-    else
-        variables.set(instruction.value("name"), evaluator.string(value, context));
+    variables.set(instruction.value("name"), evaluator.any(value, context));
 }
 
 } // namespace zbirnyk

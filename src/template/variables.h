@@ -10,6 +10,9 @@
 
 namespace zbirnyk {
 
+/// The empty value of the type of `value`: what a variable out of its scope holds.
+XPathValue nothing_like(const XPathValue& value);
+
 /// The values of the variables that are in force, nested as the template nests.
 class Variables {
   public:

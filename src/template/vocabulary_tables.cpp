@@ -342,7 +342,8 @@ std::vector<ElementRule> table_elements() {
         {"@box"},
         {"@size"}};
     std::vector<AttributeRule> head_cell = cell;
-    head_cell.push_back({"scope", Choice, false, "col|row|both", "Що називає ця клітинка."});
+    head_cell.push_back(
+        {"scope", Pattern, false, {}, "Що називає ця клітинка: col, row або both."});
     return {
         {"table",
          Content::Elements,

@@ -194,3 +194,45 @@ TEST_CASE("statics are artifacts and know the record of their sequence") {
     CHECK(d.sequences[0].initial_page_number == 5);
     CHECK(outline(d) == "- marker authors=Хто де\nP Текст\n");
 }
+
+TEST_CASE("variables keep the type of their value and end with their scope") {
+    TemplateFixture f(
+        pages("<variable name='many' select='count(p) > 1'/><variable name='half' select='count(p) "
+              "div 2'/>"
+              "<if test='$many'><p>багато</p></if><p><value-of select='$half'/></p>"
+              "<for-each select='p'><variable name='in' select='@a'/><p><value-of "
+              "select='$in'/></p></for-each>"
+              "<p>[<value-of select='$in'/>]</p>"),
+        "<event><p a='x'/></event>");
+    CHECK(outline(f.document()) == "P 0.5\nP x\nP []\n");
+    CHECK(f.errors() == "");
+}
+
+TEST_CASE("pictures need a text for those who do not see them") {
+    const std::string svg = "<svg xmlns='http://www.w3.org/2000/svg' width='72pt' "
+                            "height='36pt'><path d='M0 0H10'/></svg>";
+    TemplateFixture f(
+        pages("<image src='a.svg' alt='Емблема' width='36pt'/>"
+              "<image src='a.svg' role='artifact' width='36pt' height='36pt'/>"
+              "<figure id='f'><image src='{@src}' alt='{@alt}' width='50%'/><caption "
+              "label='Рис.'>К</caption></figure>"
+              "<p>у рядку <image src='a.svg' alt='Знак'/>, рис. <ref to='f' show='label'/></p>"
+              "<figure><image src='{@src}' alt='{@none}'/></figure>"
+              "<p><image src='{@gone}' alt='а'/></p>"),
+        "<event src='b.svg' alt='Будинок' gone='c.svg'/>",
+        {{"t/a.svg", svg}, {"e/b.svg", svg}});
+    const Document d = f.document();
+    CHECK(
+        outline(d) == "Figure picture 36\n- picture 36\n"
+                      "Figure#f container\n  Figure picture 72\n  Caption Рис.\u00A01. К\n"
+                      "P у рядку [picture], рис. <1>\n"
+                      "Figure container\n  Figure picture 72\n");
+    CHECK(
+        structure(d) == "Document\n  Figure (Емблема)\n  Figure (Будинок)\n    Caption\n  P\n"
+                        "    Figure (Знак)\n    Reference\n      Link\n  Figure\n");
+    CHECK(d.pictures.size() == 2);
+    CHECK(
+        f.errors() == "template.missing-alt [figure] the figure has no description\n"
+                      "template.missing-image [{@gone}] no file `c.svg`\n");
+    CHECK(f.sources.text(f.diagnostics.sorted()[1].notes[0].span.file).substr(0, 6) == "<event");
+}

@@ -50,8 +50,11 @@ TEST_CASE("values that cannot be are errors at their place") {
         "template.bad-property [A9] `A9` is not a value of `size`\n");
     CHECK(errors_of(pages("<p id='{@id'/>")) == "template.bad-pattern [{] `{` is not closed\n");
     CHECK(
-        errors_of(pages("<image src='a.svg'/>")) ==
+        errors_of(pages("<image src='{@a}'/>")) ==
         "template.missing-alt [image] `image` without `alt`\n");
+    CHECK(
+        errors_of(pages("<image src='a.svg' alt='а'/>")) ==
+        "template.missing-image [a.svg] no file `a.svg` in the folder of the template\n");
     CHECK(
         errors_of("<style name='a'/>") ==
         "template.no-pages [template] the template makes no pages\n");
@@ -60,7 +63,7 @@ TEST_CASE("values that cannot be are errors at their place") {
         "template.misplaced [p] `p` cannot stand in `list`\n");
     CHECK(
         errors_of("<variable name='v' select='a'/>" + pages("<variable name='v' select='1'/>")) ==
-        "template.variable-kind [v] `v` holds nodes in one place and a value in another\n");
+        "template.variable-kind [v] `v` holds a number here and nodes elsewhere\n");
     CHECK(
         errors_of(pages("<p><value-of select='$x'/></p>")) ==
         "xpath.unknown-variable [$x] unknown variable `$x`\n");
