@@ -58,10 +58,17 @@ std::string entity_hint(std::string_view name) {
                 "write `&#{};` ({}) or the character itself", entity.code_point, entity.character);
         }
     }
-    const std::string guess = did_you_mean(name, {"amp", "lt", "gt", "quot", "apos"});
+    std::vector<std::string_view> names{"amp", "lt", "gt", "quot", "apos"};
+    for (const HtmlEntity& entity : HtmlEntities) {
+        names.push_back(entity.name);
+    }
+    const std::string_view guess = nearest(name, names);
+    if (is_predefined_entity(guess)) {
+        return fmt::format("did you mean `&{};`?", guess);
+    }
     return guess.empty() ? "XML knows only `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and numbers "
                            "such as `&#8212;`"
-                         : guess;
+                         : entity_hint(guess);
 }
 
 class XmlScanner {
