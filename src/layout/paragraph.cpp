@@ -305,13 +305,10 @@ ParagraphLines set_paragraph(
     StyleId style,
     Length width,
     const ParagraphContext& context,
-    Report report,
     Diagnostics& diagnostics) {
     ParagraphSetter setter(paragraph, style, width, context);
     ParagraphLines lines = setter.set();
-    if (report == Report::Yes) {
-        setter.report(diagnostics);
-    }
+    setter.report(diagnostics);
     return lines;
 }
 

@@ -62,7 +62,6 @@ ParagraphLines set_paragraph(
     StyleId style,
     Length width,
     const ParagraphContext& context,
-    Report report,
     Diagnostics& diagnostics);
 
 /// The widest unbreakable piece, and the width of the paragraph set on one line.

@@ -15,7 +15,7 @@ bool refers_to_pages(const std::vector<Inline>& content) {
 LineStore::Entry
 set(const Paragraph& paragraph, StyleId style, Length width, const ParagraphContext& context) {
     LineStore::Entry entry;
-    entry.lines = set_paragraph(paragraph, style, width, context, Report::Yes, entry.diagnostics);
+    entry.lines = set_paragraph(paragraph, style, width, context, entry.diagnostics);
     return entry;
 }
 

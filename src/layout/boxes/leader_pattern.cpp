@@ -35,11 +35,11 @@ std::optional<GlyphRun> leader_pattern(
     const ShapedRun& unit = shaped.runs.front();
     const int em = fonts.face(unit.face).metrics().units_per_em;
     const Length period = width_of(unit, size, em);
-    if (period <= Length{}) {
+    if (period.units < 1) {
         return {};
     }
-    const Length beyond = max(extent.raster_end - extent.end, Length{});
-    const std::int64_t skipped = (beyond.units + period.units - 1) / period.units;
+    const std::int64_t beyond = std::max<std::int64_t>((extent.raster_end - extent.end).units, 0);
+    const std::int64_t skipped = (beyond + period.units - 1) / period.units;
     const Length end = extent.raster_end - skipped * period;
     const std::int64_t count = (end - extent.begin).units / period.units;
     if (count <= 0) {

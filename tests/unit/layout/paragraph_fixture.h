@@ -33,7 +33,7 @@ class ParagraphFixture {
     }
 
     ParagraphLines set(const Paragraph& paragraph, Length width) {
-        return set_paragraph(paragraph, 0, width, context(), Report::Yes, diagnostics);
+        return set_paragraph(paragraph, 0, width, context(), diagnostics);
     }
 
     ParagraphLines set(std::string_view text, Length width) {

@@ -331,13 +331,6 @@ TEST_CASE("a word wider than its line is reported at its place") {
     CHECK(diagnostic.message.starts_with("`державотворення` is "));
 }
 
-TEST_CASE("a trial reports nothing") {
-    ParagraphFixture fixture;
-    const Paragraph paragraph{{TextRun{"\U0001F600"}}};
-    set_paragraph(paragraph, 0, pt(1), fixture.context(), Report::No, fixture.diagnostics);
-    CHECK(fixture.diagnostics.items().empty());
-}
-
 TEST_CASE("a character that no font has is an error at its place") {
     ParagraphFixture fixture;
     TextRun run{"так \U0001F600", 0};
