@@ -127,15 +127,15 @@ class Shaper {
         settle_marks(clusters);
         std::size_t cluster = 0;
         for (const ScriptRun& run : scripts) {
-            for (std::uint32_t begin = run.begin; begin < run.end;) {
-                const std::size_t link = clusters[cluster].link;
-                std::uint32_t end = begin;
-                for (; cluster < clusters.size() && clusters[cluster].begin < run.end &&
-                       clusters[cluster].link == link;
+            // A mark of another script than its base stays in the run of the base.
+            while (cluster < clusters.size() && clusters[cluster].begin < run.end) {
+                const Cluster& first = clusters[cluster];
+                std::uint32_t end = first.end;
+                for (++cluster; cluster < clusters.size() && clusters[cluster].begin < run.end &&
+                                clusters[cluster].link == first.link;
                      ++cluster)
                     end = clusters[cluster].end;
-                append_run({begin, end, link}, run.script);
-                begin = end;
+                append_run({first.begin, end, first.link}, run.script);
             }
         }
         return std::move(out_);
