@@ -7,9 +7,24 @@
 #include <iostream>
 #include <sstream>
 
+namespace {
+
+void print_words(const char* path) {
+    QPDF pdf;
+    pdf.processFile(path);
+    for (const std::string& word : zbirnyk::words_in_reading_order(pdf))
+        std::cout << word << '\n';
+}
+
+} // namespace
+
 int main(int count, char** arguments) {
+    if (count == 2) {
+        print_words(arguments[1]);
+        return 0;
+    }
     if (count != 3) {
-        std::cerr << "usage: check_words PDF TEXTFILE\n";
+        std::cerr << "usage: check_words PDF [TEXTFILE]\n";
         return 2;
     }
     std::ifstream file(arguments[2], std::ios::binary);

@@ -65,7 +65,8 @@ Structure read_structure(QPDF& pdf, Findings& findings);
 std::string element_name(const StructElement& element);
 
 /// The text of the structure tree in its order, as words without soft hyphens. Elements of block
-/// kind and illustrations part words; what is within an illustration is left out.
+/// kind and illustrations part words; what is within an illustration is left out, its caption is
+/// not.
 std::vector<std::string> words_in_reading_order(QPDF& pdf);
 
 /// The words of expected text, split and cleaned in the same way.

@@ -37,6 +37,11 @@ class Reader {
         const StructElement& element = structure_.elements[index];
         if (element.type == "Figure" || element.type == "Formula") {
             text += '\n';
+            for (const StructKid& kid : element.kids) {
+                if (kid.kind == StructKid::Kind::Element &&
+                    structure_.elements[kid.element].type == "Caption")
+                    read(kid.element);
+            }
             return;
         }
         const bool parts = InlineTypes.count(element.type) == 0;
