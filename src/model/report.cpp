@@ -55,7 +55,7 @@ std::optional<std::string> formatted(Node value, const std::string& found) {
         const auto date = parse_date(found);
         return date ? std::optional(format_date(*date, pattern, lang)) : std::nullopt;
     }
-    const auto word = word_form(found, value.attribute("forms"), lang);
+    auto word = word_form(found, value.attribute("forms"), lang);
     if (!word || format == "word")
         return word;
     const auto number = format_number(found, pattern, lang);

@@ -57,12 +57,14 @@ std::vector<Group> named_groups(const Records& records, std::string_view attribu
             names.emplace(attendee.node.attribute(attribute));
     const Collator collator("uk");
     std::vector<std::pair<std::string, Group>> sorted;
+    sorted.reserve(names.size());
     for (const std::string& name : names)
         sorted.push_back({collator.key(name), {name, name}});
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
         return a.first < b.first;
     });
     std::vector<Group> groups;
+    groups.reserve(sorted.size());
     for (auto& [key, group] : sorted)
         groups.push_back(std::move(group));
     return groups;
