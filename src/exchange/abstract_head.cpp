@@ -355,6 +355,14 @@ void append_flat(const RichBlock& block, RichInlines& out) {
     }
 }
 
+RichInlines flat(const RichBlocks& blocks) {
+    RichInlines out;
+    for (const RichBlock& block : blocks) {
+        append_flat(block, out);
+    }
+    return out;
+}
+
 /// The bytes of "12. ", "[12] " or "12) " at the start of a text.
 std::size_t number_prefix(std::string_view text) {
     std::size_t at = text.starts_with('[') ? 1 : 0;
@@ -402,11 +410,7 @@ void take_references(HeadWalk& head, RichBlocks tail, AbstractParts& parts) {
         RichBlock& block = tail[i];
         if (block.kind == BlockKind::List) {
             for (const RichBlocks& item : block.items) {
-                RichInlines entry;
-                for (const RichBlock& child : item) {
-                    append_flat(child, entry);
-                }
-                parts.references.push_back(std::move(entry));
+                parts.references.push_back(flat(item));
             }
             continue;
         }
@@ -440,10 +444,7 @@ void split_affiliations(AbstractParts& parts) {
 }
 
 std::string body_language(const RichBlocks& blocks) {
-    RichInlines all;
-    for (const RichBlock& block : blocks) {
-        append_flat(block, all);
-    }
+    RichInlines all = flat(blocks);
     // Formulas and code are in Latin letters whatever the language.
     std::erase_if(all, [](const RichInline& item) {
         return item.kind == InlineKind::Math || item.kind == InlineKind::Code;

@@ -84,6 +84,7 @@ class Teller {
     void close(Line& line);
     RichBlocks blocks_of(StructId id, StyleId base);
     void block(StructId id, StyleId base, RichBlocks& out);
+    RichBlocks item_content(StructId item, RichBlock& list);
     RichBlock list(StructId id);
     RichBlock table(StructId id);
     void rows(StructId id, Role part, RichTable& table);
@@ -236,6 +237,25 @@ RichBlocks Teller::blocks_of(StructId id, StyleId base) {
     return out;
 }
 
+/// What stands in an item beside its label; the first label tells where `list` starts.
+RichBlocks Teller::item_content(StructId item, RichBlock& list) {
+    RichBlocks content;
+    for (const StructItem& part : content_.items[item]) {
+        const auto* child = std::get_if<StructId>(&part);
+        if (child == nullptr) {
+            continue;
+        }
+        if (node(*child).role != Role::Lbl) {
+            RichBlocks more = blocks_of(*child, NoId);
+            std::move(more.begin(), more.end(), std::back_inserter(content));
+        } else if (list.is_ordered && list.items.empty()) {
+            const std::string label = plain_text(inlines_of(*child, NoId));
+            std::from_chars(label.data(), label.data() + label.size(), list.start);
+        }
+    }
+    return content;
+}
+
 RichBlock Teller::list(StructId id) {
     RichBlock result;
     result.kind = BlockKind::List;
@@ -247,21 +267,7 @@ RichBlock Teller::list(StructId id) {
         if (li == nullptr) {
             continue;
         }
-        RichBlocks content;
-        for (const StructItem& part : content_.items[*li]) {
-            const auto* child = std::get_if<StructId>(&part);
-            if (child == nullptr || node(*child).role != Role::Lbl) {
-                if (child != nullptr) {
-                    RichBlocks more = blocks_of(*child, NoId);
-                    std::move(more.begin(), more.end(), std::back_inserter(content));
-                }
-                continue;
-            }
-            const std::string label = plain_text(inlines_of(*child, NoId));
-            if (result.is_ordered && result.items.empty()) {
-                std::from_chars(label.data(), label.data() + label.size(), result.start);
-            }
-        }
+        RichBlocks content = item_content(*li, result);
         if (!content.empty() && content.front().id.empty()) {
             content.front().id = id_of(*li);
         }

@@ -35,11 +35,10 @@ std::optional<std::string> export_document(
         return write_html(told);
     }
     take_title(told);
+    const std::string json = write_pandoc_json(told);
     return run_pandoc(
         pandoc,
-        {"-f", "json", "-t", "docx", "-o", "-"},
-        write_pandoc_json(told),
-        document.info.date,
+        {{"-f", "json", "-t", "docx", "-o", "-"}, json, document.info.date},
         {},
         diagnostics);
 }

@@ -94,9 +94,7 @@ std::optional<ImportedAbstract> import_abstract(
     }
     const auto json = run_pandoc(
         settings.pandoc,
-        {"--sandbox", "-f", std::string(reader_name(*kind)), "-t", "json"},
-        bytes,
-        {},
+        {{"--sandbox", "-f", std::string(reader_name(*kind)), "-t", "json"}, bytes},
         from,
         diagnostics);
     if (!json) {

@@ -42,15 +42,12 @@ std::string complaint(const ProcessResult& result) {
 
 } // namespace
 
-std::optional<std::string> run_pandoc(
-    const Pandoc& pandoc,
-    std::vector<std::string> arguments,
-    std::string_view input,
-    std::string_view date,
-    Span from,
-    Diagnostics& diagnostics) {
+std::optional<std::string>
+run_pandoc(const Pandoc& pandoc, const PandocTask& task, Span from, Diagnostics& diagnostics) {
+    std::vector<std::string> arguments = task.arguments;
     arguments.insert(arguments.begin(), pandoc.program);
-    ProcessResult result = run_process(arguments, environment(date), input, pandoc.limits);
+    ProcessResult result =
+        run_process(arguments, environment(task.date), task.input, pandoc.limits);
     switch (result.end) {
     case ProcessEnd::NotFound:
         diagnostics.error(

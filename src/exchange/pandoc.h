@@ -16,14 +16,15 @@ struct Pandoc {
     ProcessLimits limits = {};
 };
 
-/// Runs Pandoc on `input` and returns its standard output; what goes wrong is an error at `from`.
-/// `arguments` follow the program's name. `date` (YYYY-MM-DD, or empty) is the only time it sees.
-std::optional<std::string> run_pandoc(
-    const Pandoc& pandoc,
-    std::vector<std::string> arguments,
-    std::string_view input,
-    std::string_view date,
-    Span from,
-    Diagnostics& diagnostics);
+/// One run of Pandoc.
+struct PandocTask {
+    std::vector<std::string> arguments; ///< after the program's name
+    std::string_view input;
+    std::string_view date = {}; ///< YYYY-MM-DD, or empty: the only time it sees
+};
+
+/// Runs Pandoc and returns its standard output; what goes wrong is an error at `from`.
+std::optional<std::string>
+run_pandoc(const Pandoc& pandoc, const PandocTask& task, Span from, Diagnostics& diagnostics);
 
 } // namespace zbirnyk

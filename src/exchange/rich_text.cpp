@@ -96,6 +96,19 @@ bool cut(RichInlines& inlines, std::size_t& count, std::u32string_view also) {
     return false;
 }
 
+/// The lines of a Strong or Emphasis: the first goes on with the last of `lines`.
+void append_lines(const RichInline& item, std::vector<RichInlines>& lines) {
+    const std::vector<RichInlines> parts = split_lines(item.children);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) {
+            lines.emplace_back();
+        }
+        if (!parts[i].empty()) {
+            lines.back().push_back({item.kind, {}, parts[i]});
+        }
+    }
+}
+
 } // namespace
 
 RichInline rich_text(std::string text) {
@@ -161,15 +174,7 @@ std::vector<RichInlines> split_lines(const RichInlines& inlines) {
         if (item.kind == InlineKind::Break) {
             lines.emplace_back();
         } else if (item.kind == InlineKind::Strong || item.kind == InlineKind::Emphasis) {
-            const std::vector<RichInlines> parts = split_lines(item.children);
-            for (std::size_t i = 0; i < parts.size(); ++i) {
-                if (i > 0) {
-                    lines.emplace_back();
-                }
-                if (!parts[i].empty()) {
-                    lines.back().push_back({item.kind, {}, parts[i]});
-                }
-            }
+            append_lines(item, lines);
         } else {
             lines.back().push_back(item);
         }

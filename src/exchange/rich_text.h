@@ -34,7 +34,7 @@ struct RichInline {
     InlineKind kind = InlineKind::Text;
     std::string text;
     RichInlines children;
-    RichBlocks blocks = {};
+    RichBlocks blocks;
     /// Of a picture, as its document states it ("3.9in", "50%"), or empty.
     std::string width = {};
 };

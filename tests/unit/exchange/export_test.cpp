@@ -62,8 +62,7 @@ struct Sample {
     }
 };
 
-Document sample_document() {
-    Sample sample;
+void add_text(Sample& sample) {
     Document& document = sample.document;
     sample.put(sample.text(Role::P, "Звіт"));
     Block heading = sample.text(Role::H1, "Про <проєкт>");
@@ -105,7 +104,10 @@ Document sample_document() {
         std::get<Paragraph>(block.content).label = {sample.run("1.", mark)};
         sample.put(std::move(block));
     }
+}
 
+void add_table(Sample& sample) {
+    Document& document = sample.document;
     const StructId table = sample.add(Role::Table, 0);
     sample.put(sample.text(Role::Caption, "Таблиця 1. Суми", table));
     TableBlock content;
@@ -130,7 +132,10 @@ Document sample_document() {
     table_block.content = std::move(content);
     table_block.node = table;
     sample.put(std::move(table_block));
+}
 
+void add_figure(Sample& sample) {
+    Document& document = sample.document;
     const StructId figure = sample.add(Role::Figure, 0);
     document.structure.nodes[figure].alt = "Синій квадрат";
     Drawing drawing;
@@ -145,7 +150,14 @@ Document sample_document() {
     picture.node = figure;
     sample.put(std::move(picture));
     sample.put(sample.text(Role::Caption, "Рис. 1. Квадрат", figure));
-    return std::move(document);
+}
+
+Document sample_document() {
+    Sample sample;
+    add_text(sample);
+    add_table(sample);
+    add_figure(sample);
+    return std::move(sample.document);
 }
 
 std::string between(const std::string& text, const std::string& from, const std::string& to) {
@@ -190,7 +202,7 @@ TEST_CASE("a DOCX read back through Pandoc has the same headings, cells and text
     REQUIRE(docx);
     CHECK(docx->starts_with("PK"));
     const auto json =
-        run_pandoc({}, {"--sandbox", "-f", "docx", "-t", "json"}, *docx, {}, {}, diagnostics);
+        run_pandoc({}, {{"--sandbox", "-f", "docx", "-t", "json"}, *docx}, {}, diagnostics);
     REQUIRE(json);
     const auto back = read_pandoc_json(*json);
     REQUIRE(back);

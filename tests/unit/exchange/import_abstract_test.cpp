@@ -15,8 +15,8 @@ using namespace zbirnyk;
 
 namespace {
 
-const std::string TestData = ZBIRNYK_TEST_DATA;
-const std::string Originals =
+const std::string test_data = ZBIRNYK_TEST_DATA;
+const std::string originals =
     std::string(ZBIRNYK_ROOT) + "/input/balanced-development-2020/originals/";
 
 struct Imported {
@@ -83,10 +83,10 @@ using Count = std::map<std::string, int>;
 /// Plain text writes raised and lowered digits as characters of their own, and "А.Б." counts as one
 /// word, "А. Б." as two.
 std::string loosened(const std::string& text) {
-    static const std::vector<std::pair<std::string, std::string>> Changes = {
+    static const std::vector<std::pair<std::string, std::string>> changes = {
         {".", ". "}, {"¹", "1"}, {"²", "2"}, {"³", "3"}, {"₁", "1"}, {"₂", "2"}};
     std::string result = text;
-    for (const auto& [from, to] : Changes) {
+    for (const auto& [from, to] : changes) {
         for (std::size_t at = result.find(from); at != std::string::npos;
              at = result.find(from, at + to.size())) {
             result.replace(at, from.size(), to);
@@ -130,9 +130,7 @@ Count missing_words(const Imported& imported, const char* reader) {
     Diagnostics diagnostics;
     const auto plain = run_pandoc(
         {},
-        {"--sandbox", "-f", reader, "-t", "plain", "--wrap=none"},
-        imported.bytes,
-        {},
+        {{"--sandbox", "-f", reader, "-t", "plain", "--wrap=none"}, imported.bytes},
         {},
         diagnostics);
     REQUIRE(plain);
@@ -152,10 +150,10 @@ Count missing_words(const Imported& imported, const char* reader) {
     return missing;
 }
 
-/// Labels whose meaning the element carries: УДК, Анотація …, and the numbers of tables and
+/// labels whose meaning the element carries: УДК, Анотація …, and the numbers of tables and
 /// figures.
 bool is_label(const std::string& word) {
-    static const std::vector<std::string> Labels = {
+    static const std::vector<std::string> labels = {
         "УДК",
         "Анотація",
         "Abstract",
@@ -173,7 +171,7 @@ bool is_label(const std::string& word) {
         "Таблиця",
         "Рисунок",
         "Рис"};
-    return std::find(Labels.begin(), Labels.end(), word) != Labels.end() ||
+    return std::find(labels.begin(), labels.end(), word) != labels.end() ||
            std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -182,7 +180,9 @@ void check_words(const std::string& path, const char* reader) {
     const Imported imported = import_file(path);
     REQUIRE(imported.abstract);
     int numbers = 0;
-    for (const auto& [word, count] : missing_words(imported, reader)) {
+    for (const auto& entry : missing_words(imported, reader)) {
+        const std::string& word = entry.first;
+        const int count = entry.second;
         CHECK_MESSAGE(is_label(word), word);
         numbers += word[0] >= '0' && word[0] <= '9' ? count : 0;
     }
@@ -200,26 +200,26 @@ Node only(const Tree& tree, const char* name) {
 
 TEST_CASE("no word that Pandoc delivers from real Word files is lost") {
     for (const char* name : {"avtoref", "avtoreferat", "dodatok_D", "referat_mix", "vidzyv"}) {
-        check_words(TestData + "/docx/" + name + ".docx", "docx+styles");
+        check_words(test_data + "/docx/" + name + ".docx", "docx+styles");
     }
 }
 
 TEST_CASE("no word of the sample's originals is lost") {
     for (const char* name :
          {"gudz-panasiuk", "polishchuk-boichuk", "yevtushok-kravets", "yurchyshyn-yatsyshyna"}) {
-        check_words(Originals + name + ".docx", "docx+styles");
+        check_words(originals + name + ".docx", "docx+styles");
     }
 }
 
 TEST_CASE("no word that Pandoc delivers from Markdown articles is lost") {
     for (const char* name :
          {"learn__rendering-lists", "learn__typescript", "reference__react__hooks"}) {
-        check_words(TestData + "/md/" + name + ".md", "markdown");
+        check_words(test_data + "/md/" + name + ".md", "markdown");
     }
 }
 
 TEST_CASE("the head of a Word file without styles is found by content and layout") {
-    const Imported imported = import_file(Originals + "polishchuk-boichuk.docx");
+    const Imported imported = import_file(originals + "polishchuk-boichuk.docx");
     REQUIRE(imported.abstract);
     CHECK(imported.diagnostics.items().empty());
     const Tree tree = parse(imported.abstract->xml);
@@ -244,7 +244,7 @@ TEST_CASE("the head of a Word file without styles is found by content and layout
 }
 
 TEST_CASE("the body keeps headings, lists, tables with spans, notes and indices") {
-    const Imported imported = import_file(Originals + "yevtushok-kravets.docx");
+    const Imported imported = import_file(originals + "yevtushok-kravets.docx");
     REQUIRE(imported.abstract);
     const Tree tree = parse(imported.abstract->xml);
     const Node body = only(tree, "body");
@@ -263,7 +263,7 @@ TEST_CASE("the body keeps headings, lists, tables with spans, notes and indices"
 }
 
 TEST_CASE("a picture comes along with its alternative text, caption and width") {
-    const Imported imported = import_file(Originals + "gudz-panasiuk.docx");
+    const Imported imported = import_file(originals + "gudz-panasiuk.docx");
     REQUIRE(imported.abstract);
     REQUIRE(imported.abstract->pictures.size() == 1);
     CHECK(imported.abstract->pictures[0].name == "a01-1.png");
@@ -277,7 +277,7 @@ TEST_CASE("a picture comes along with its alternative text, caption and width") 
 }
 
 TEST_CASE("what is not found is marked and told") {
-    const Imported imported = import_file(Originals + "yurchyshyn-yatsyshyna.docx");
+    const Imported imported = import_file(originals + "yurchyshyn-yatsyshyna.docx");
     REQUIRE(imported.abstract);
     REQUIRE(imported.diagnostics.items().size() == 1);
     CHECK(imported.diagnostics.items()[0].message == "not found: `udc`");
@@ -287,7 +287,7 @@ TEST_CASE("what is not found is marked and told") {
 }
 
 TEST_CASE("losses are warned about by name") {
-    const Imported imported = import_file(TestData + "/docx/avtoref.docx");
+    const Imported imported = import_file(test_data + "/docx/avtoref.docx");
     REQUIRE(imported.abstract);
     CHECK(has_code(imported.diagnostics, codes::ExchangeOleObject));
     CHECK(has_code(imported.diagnostics, codes::ExchangePicture));
