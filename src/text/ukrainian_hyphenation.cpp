@@ -149,6 +149,28 @@ bool misses_joint(std::u32string_view word, std::size_t point) {
     return std::none_of(between.begin(), between.end(), is_vowel);
 }
 
+/// The point lies after the first of the consonants that follow a prefix and begin a root together:
+/// ви-значати and not виз-начати, про-грама and not прог-рама.
+bool cuts_root_after_prefix(std::u32string_view word, std::size_t point) {
+    constexpr std::u32string_view Noise = U"бпдтгґкфсзх", Followers = U"рлмнв", Sibilants = U"сз";
+    constexpr std::array Prefixes{
+        U"пере"sv,
+        U"при"sv,
+        U"про"sv,
+        U"по"sv,
+        U"ви"sv,
+        U"за"sv,
+        U"на"sv,
+        U"до"sv,
+        U"най"sv,
+        U"не"sv};
+    const char32_t first = word[point - 1], second = word[point];
+    const bool onset = Noise.find(first) != std::u32string_view::npos &&
+                       (Followers.find(second) != std::u32string_view::npos ||
+                        (Sibilants.find(first) != std::u32string_view::npos && !is_vowel(second)));
+    return onset && is_one_of(word.substr(0, point - 1), Prefixes) && prefix_end(word) != point;
+}
+
 /// A sonorant that closes the syllable before it would begin the next line.
 bool parts_sonorant(std::u32string_view word, std::size_t point) {
     constexpr std::u32string_view Sonorants = U"рлмн", AfterV = U"рлмнв";
@@ -197,7 +219,8 @@ bool may_hyphenate_ukrainian(std::u32string_view word, std::size_t point) {
         !is_one_of(word.substr(0, point), DentalPrefixes))
         return false;
     return !opens_closed_cluster(word, point) && !parts_sonorant(word, point) &&
-           !misses_joint(word, point) && !cuts_second_stem(word, point);
+           !misses_joint(word, point) && !cuts_root_after_prefix(word, point) &&
+           !cuts_second_stem(word, point);
 }
 
 std::vector<std::size_t> ukrainian_syllables(std::u32string_view word) {
