@@ -17,8 +17,10 @@ namespace {
 
 /// A ragged line may fall short of its width by this many em before it looks bad.
 constexpr double RaggedStretch = 3;
-/// A last line of less than this is a runt even where no indent is set.
+/// A last line of less em than this is a runt even where no indent is set; in ragged text, where it
+/// costs no space to avoid it, sooner.
 constexpr double RuntWidth = 2.5;
+constexpr double RaggedRuntWidth = 5;
 /// A justified line is reported when its spaces are wider than 2.8 times their natural width: at r
 /// = 1 they are at their limit of 1.6.
 constexpr double ReportedRatio = 3;
@@ -38,6 +40,7 @@ BreakRules rules_for(const Style& style, Length width, Length font_size) {
     if (!is_justified(style)) {
         rules.end_stretch = scaled(font_size, RaggedStretch);
         rules.count = LineCount::Fewest;
+        rules.runt_width = scaled(font_size, RaggedRuntWidth);
     }
     return rules;
 }
@@ -157,8 +160,19 @@ class ParagraphSetter {
         return room;
     }
 
+    /// The label and a space, so that its last word stays apart from the text when it is extracted.
+    std::vector<Inline> spaced_label() const {
+        std::vector<Inline> label = paragraph_.label;
+        if (const auto* run = std::get_if<TextRun>(&label.back())) {
+            TextRun space = *run;
+            space.text = "\u00A0";
+            label.emplace_back(std::move(space));
+        }
+        return label;
+    }
+
     void place_label(ParagraphLines& out) {
-        label_ = make_boxes(paragraph_.label, style_id_, context_);
+        label_ = make_boxes(spaced_label(), style_id_, context_);
         const MeasuredBoxes measured =
             measure_boxes(label_, Filling::Ragged, {style_.font_size, out.font_size}, context_);
         LineRoom room;
@@ -264,7 +278,8 @@ class ParagraphSetter {
 
     void report_line(const BrokenLine& line, Diagnostics& diagnostics) const {
         const BreakPoints& points = setting_.measured.points;
-        if (line.overfull) {
+        // What does not fit by Fit::Shrink is reported as such by those who chose the alternatives.
+        if (line.overfull && style_.fit == Fit::None) {
             const Length width = points[line.end].before.width - points[line.start].after.width -
                                  (points[line.end].before.shrink - points[line.start].after.shrink);
             diagnostics.warning(
@@ -276,7 +291,7 @@ class ParagraphSetter {
                     to_points(width - room_of(line).width),
                     to_points(room_of(line).width)),
                 "shorten it, put a soft hyphen into a long word, or make room");
-        } else if (line.ratio > ReportedRatio) {
+        } else if (!line.overfull && line.ratio > ReportedRatio) {
             diagnostics.warning(
                 codes::LayoutLooseLine,
                 span_of_line(line),
