@@ -1,6 +1,7 @@
 #include "read/xpath.h"
 
 #include "diag/codes.h"
+#include "read/document_order.h"
 #include "read/xpath_scanner.h"
 
 #include <algorithm>
@@ -138,6 +139,12 @@ std::optional<Fault> check_names(
     return std::nullopt;
 }
 
+/// True for a variable alone: it keeps the order that its nodes were given in.
+bool is_variable(std::string_view expression) {
+    return expression.starts_with('$') &&
+           expression.find_first_of("/|[(") == std::string_view::npos;
+}
+
 /// pugixml's message in the form of this program's: lower case, no full stop.
 std::string lower_case_first(std::string text) {
     if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') {
@@ -271,16 +278,17 @@ NodeSet XPath::nodes(const Expression& expression, Node context, Diagnostics& di
                 "`{}` gives {}, not nodes", expression.text, name_of(query->return_type())));
         return {};
     }
-    pugi::xpath_node_set found = query->evaluate_node_set(to_pugi(context));
-    // A lone variable keeps the order it was given.
-    if (!expression.text.starts_with('$') || expression.text.find('/') != std::string_view::npos ||
-        expression.text.find('|') != std::string_view::npos) {
-        found.sort();
-    }
+    const pugi::xpath_node_set found = query->evaluate_node_set(to_pugi(context));
     NodeSet result;
     result.reserve(found.size());
     for (const pugi::xpath_node& node : found) {
         result.push_back(from_pugi(node));
+    }
+    if (found.type() == pugi::xpath_node_set::type_sorted_reverse) {
+        std::reverse(result.begin(), result.end());
+    } else if (
+        found.type() == pugi::xpath_node_set::type_unsorted && !is_variable(expression.text)) {
+        return sort_in_document_order(std::move(result));
     }
     return result;
 }

@@ -81,6 +81,23 @@ TEST_CASE("nodes come in document order, a variable keeps its own") {
     CHECK(d.string("count($group)") == "2");
 }
 
+TEST_CASE("large sets are sorted in linear time") {
+    Data d;
+    Tree tree;
+    const Node root = tree.append_element(tree.document(), "r", {});
+    for (int i = 0; i < 50'000; ++i) {
+        const Node p = tree.append_element(root, i % 2 == 0 ? "a" : "b", {});
+        tree.set_attribute(p, "n", std::to_string(i), {});
+    }
+    const NodeSet nodes = d.xpath.nodes({"//b | //a | //b/@n", {}}, root, d.diagnostics);
+    REQUIRE(nodes.size() == 75'000);
+    CHECK(nodes[0].attribute("n") == "0");
+    CHECK(nodes[1].attribute("n") == "1");
+    CHECK(nodes[2].value() == "1");
+    CHECK(nodes[3].attribute("n") == "2");
+    CHECK(nodes.back().value() == "49999");
+}
+
 TEST_CASE("variables change their value and their type") {
     Data d;
     d.xpath.set("n", 1.0);
