@@ -102,11 +102,17 @@ class StyleResolver {
                 "give it a `name`, or the `element` whose look it sets");
             return;
         }
-        if (!name.empty() && !numbers_.emplace(name, entries_.size()).second) {
-            diagnostics_.error(
-                codes::TemplateDuplicateName,
-                element.tree->span(element.node.attribute_node("name")),
-                fmt::format("there are two styles `{}`", name));
+        const std::size_t number = entries_.size();
+        const std::size_t first =
+            name.empty() ? number : numbers_.emplace(name, number).first->second;
+        if (first != number) {
+            const TopElement& other = entries_[first].element;
+            diagnostics_.report(
+                {Severity::Error,
+                 codes::TemplateDuplicateName,
+                 element.tree->span(element.node.attribute_node("name")),
+                 fmt::format("there are two styles `{}`", name),
+                 {{other.tree->span(other.node.attribute_node("name")), "the first one"}}});
         }
         entries_.push_back({element});
     }

@@ -173,6 +173,7 @@ void declare_variables(const Template::Content& content, XPath& evaluator) {
     evaluator.set("last", 0.0);
     evaluator.set("number", 0.0);
     evaluator.set("key", std::string{});
+    evaluator.set("label", std::string{});
     evaluator.set("group", NodeSet{});
     for (const auto& [name, rule] : content.variables)
         evaluator.set(name, rule.nothing);

@@ -383,7 +383,8 @@ std::optional<Setting> parse_property(
             span,
             fmt::format("`{}` is not a value of `{}`", value, rule.name),
             std::string(
-                is_border(rule.property) ? "a width and a colour, such as `0.3pt #1B365D`" : ""));
+                is_border(rule.property) ? "write a width and a colour, such as `0.3pt #1B365D`"
+                                         : ""));
     }
     return std::nullopt;
 }
