@@ -65,7 +65,7 @@ class Dumper {
   private:
     void add(const GlyphRun& run) {
         line(
-            "  {:.2f} {:.2f}  {} {}  \"{}\" {}",
+            "  {:.2f} {:.2f}  {} {:.4g}  \"{}\" {}",
             to_points(run.origin.y),
             to_points(run.origin.x),
             run.face < fonts_.size() ? fonts_.face(run.face).postscript_name() : "?",
