@@ -7,6 +7,7 @@
 #include "language/number.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <memory>
 #include <unicode/messagepattern.h>
 #include <unicode/numberformatter.h>
@@ -65,12 +66,12 @@ std::optional<std::string> minus_offset(std::string_view number, std::int64_t of
     if (offset > 1'000'000 || offset < -1'000'000 || unit > 1'000'000'000'000)
         return std::nullopt;
     value = (decimal->negative ? -value : value) - offset * unit;
-    const std::string sign = value < 0 ? "-" : "";
+    std::string out = value < 0 ? "-" : "";
     value = value < 0 ? -value : value;
-    std::string out = sign + std::to_string(value / unit);
+    out += std::to_string(value / unit);
     if (places > 0) {
         const std::string fraction = std::to_string(value % unit);
-        out += "." + std::string(places - fraction.size(), '0') + fraction;
+        out.append(".").append(places - fraction.size(), '0').append(fraction);
     }
     return out;
 }
@@ -273,7 +274,7 @@ std::optional<std::string> check_keyword(
     const icu::UnicodeString name = pattern.getSubstring(pattern.getPart(selector));
     if (name.startsWith(u"=", 1) || plural_rules(lang, type).isKeyword(name))
         return std::nullopt;
-    return "`" + utf8(name) + "` is not a plural form of this language";
+    return fmt::format("`{}` is not a plural form of this language", utf8(name));
 }
 
 /// What an argument asks for that messages do not have, or nothing.

@@ -102,7 +102,7 @@ format_number(std::string_view number, std::string_view pattern, std::string_vie
     if (pattern.empty()) {
         own_pattern = "#,##0";
         if (!decimal->fraction.empty())
-            own_pattern += "." + std::string(decimal->fraction.size(), '0');
+            own_pattern.append(".").append(decimal->fraction.size(), '0');
         pattern = own_pattern;
         minimum_grouping = 2;
     }
@@ -114,7 +114,7 @@ format_number(std::string_view number, std::string_view pattern, std::string_vie
         magnitude.append(".").append(decimal->fraction);
     if (!decimal->negative)
         return written(*format, magnitude);
-    std::optional<std::string> text = written(*format, "-" + magnitude);
+    std::optional<std::string> text = written(*format, std::string("-").append(magnitude));
     // What rounds to zero has no sign.
     if (text && text->find_first_of("123456789") == std::string::npos)
         return written(*format, magnitude);
