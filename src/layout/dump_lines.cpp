@@ -107,8 +107,7 @@ class LineDumper {
     }
 
     void dump_paragraph(const Paragraph& paragraph, StyleId style, Length width) {
-        const ParagraphLines lines =
-            set_paragraph(paragraph, style, width, context_, diagnostics_);
+        const ParagraphLines lines = set_paragraph(paragraph, style, width, context_, diagnostics_);
         out_ += fmt::format(
             "paragraph width={:.1f}pt size={:.2f}pt{}\n",
             to_points(width),

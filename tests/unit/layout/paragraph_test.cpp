@@ -197,11 +197,13 @@ TEST_CASE("a label hangs before the first line") {
     Paragraph paragraph{{TextRun{"пункт", 0, 2}}, {TextRun{"–", 0, 1}}, mm(5)};
     const Line line = fixture.set(paragraph, pt(200)).lines.at(0);
     const std::vector<GlyphRun> runs = glyph_runs(line);
-    REQUIRE(runs.size() == 2);
+    REQUIRE(runs.size() == 3);
     CHECK(runs[0].text == "–");
     CHECK(runs[0].origin.x == -mm(5));
     CHECK(runs[0].mark == Mark{1});
-    CHECK(runs[1].origin.x == Length{});
+    CHECK(runs[1].text == "\u00A0");
+    CHECK(runs[1].mark == Mark{1});
+    CHECK(runs[2].origin.x == Length{});
 }
 
 TEST_CASE("a leader fills the line and its pattern stands on a raster from the right") {
