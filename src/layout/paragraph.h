@@ -40,23 +40,24 @@ struct Line {
     std::vector<AnchorId> anchors;
     std::vector<const Footnote*> footnotes; ///< into the Document
     Length natural_width;
-    Length above, below;                    ///< extent around the baseline: 0.8 and 0.2 of the line height, more for tall pictures
+    Length above, below; ///< extent around the baseline: 0.8 and 0.2 of the line height, more for
+                         ///< tall pictures
     bool hyphenated = false;
-    double adjustment = 0;                  ///< r of Knuth and Plass
+    double adjustment = 0; ///< r of Knuth and Plass
 };
 
 struct ParagraphLines {
     std::vector<Line> lines;
-    Length font_size;  ///< as set; smaller than the style's after Fit::Shrink
-    bool fits = true;  ///< false: Fit::Shrink or max_lines not met, or a word wider than the line
+    Length font_size; ///< as set; smaller than the style's after Fit::Shrink
+    bool fits = true; ///< false: Fit::Shrink or max_lines not met, or a word wider than the line
 };
 
 /// Whether a trial layout reports what it finds.
 enum class Report { Yes, No };
 
-/// Sets a paragraph in lines of at most `width` (margins of its style already taken off by the caller;
-/// `text_indent`, label and `last_line_end_indent` are applied here). Overfull and too loose lines,
-/// glyphs that no font has and marks without anchor are reported at the run's span.
+/// Sets a paragraph in lines of at most `width` (margins of its style already taken off by the
+/// caller; `text_indent`, label and `last_line_end_indent` are applied here). Overfull and too
+/// loose lines, glyphs that no font has and marks without anchor are reported at the run's span.
 ParagraphLines set_paragraph(
     const Paragraph& paragraph,
     StyleId style,
@@ -68,6 +69,8 @@ ParagraphLines set_paragraph(
 struct ContentWidths {
     Length min, max;
 };
-ContentWidths measure_paragraph(const Paragraph& paragraph, StyleId style, const ParagraphContext& context);
+
+ContentWidths
+measure_paragraph(const Paragraph& paragraph, StyleId style, const ParagraphContext& context);
 
 } // namespace zbirnyk
