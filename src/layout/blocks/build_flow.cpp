@@ -159,8 +159,9 @@ void FlowBuilder::pad_to_height(const Style& style, Length height) {
 /// A text that its fit rule cannot save makes the result wrong: an error.
 void FlowBuilder::report_unfit(
     const Block& block, const Style& style, const ParagraphLines& lines) const {
-    const std::string room =
-        style.max_lines > 0 ? fmt::format("{} lines", style.max_lines) : "its width";
+    std::string room = "its width";
+    if (style.max_lines > 0)
+        room = style.max_lines == 1 ? "one line" : fmt::format("{} lines", style.max_lines);
     context_.fail(
         codes::LayoutDoesNotFit,
         block.span,

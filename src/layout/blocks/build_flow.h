@@ -38,6 +38,10 @@ struct Stack {
 
 Stack stack(const VerticalList& list);
 
+/// Reports the footnotes that are called from `content`, which stands outside the flow: they have
+/// no foot to stand at.
+void report_lost_notes(const Content& content, const FlowContext& context);
+
 /// Sets the placed blocks of a page's content where they stand in reading order; none is left.
 void merge_placed(Content& content, Size page_size, const FlowContext& context);
 

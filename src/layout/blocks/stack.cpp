@@ -1,4 +1,6 @@
 #include "layout/blocks/build_flow.h"
+
+#include "diag/codes.h"
 #include "layout/blocks/flatten.h"
 
 namespace zbirnyk {
@@ -32,6 +34,16 @@ void merge_placed(Content& content, Size page_size, const FlowContext& context) 
     content.append(merged, {});
 }
 
+void report_lost_notes(const Content& content, const FlowContext& context) {
+    for (const Part& part : content.parts)
+        for (const Footnote* note : part.line->footnotes)
+            context.fail(
+                codes::LayoutFootnoteLost,
+                note->call.span,
+                "a footnote can be called from the flow of a page only",
+                "move its text into the line, or its paragraph into the flow");
+}
+
 Content place_block(const Block& block, Size page_size, const FlowContext& context) {
     const Placement& place = *block.placement;
     const Length rest =
@@ -53,6 +65,7 @@ Content place_block(const Block& block, Size page_size, const FlowContext& conte
     else if (place.baseline && !stacked.content.parts.empty())
         at.y = *place.baseline - stacked.content.parts.front().origin.y;
 
+    report_lost_notes(stacked.content, context);
     Content content;
     content.append(stacked.content, at);
     merge_placed(content, page_size, context);

@@ -89,7 +89,7 @@ void PageAttempt::begin(FlowPosition start, const NotePieces& carried) {
     if (!carried_.placed.empty())
         return;
     const NotePiece& note = carried.front();
-    found_.warning(
+    found_.error(
         codes::LayoutTooTall,
         note.span,
         "a part of the footnote that cannot be divided is higher than the page",
@@ -310,7 +310,7 @@ PageFill PageAttempt::take_by_force(FlowPosition start) {
     }
     end.notes = called_.size();
     if (end.height > room_.height)
-        found_.warning(
+        found_.error(
             codes::LayoutTooTall,
             slab.span,
             fmt::format(

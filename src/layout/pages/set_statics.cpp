@@ -110,6 +110,7 @@ Content set_statics(const PagePlan& page, Static::Kind kind, const FlowContext& 
                     to_points(stacked.height),
                     to_points(area.rect.height)),
                 "enlarge the region or shorten the content");
+        report_lost_notes(stacked.content, context);
         Length y = area.rect.y;
         const Length free = area.rect.height - stacked.height;
         if (area.valign != VerticalAlign::Top)

@@ -345,3 +345,14 @@ TEST_CASE("facing pages end on the same line") {
     CHECK(runs_of(laid.pages.pages[1]).size() == runs_of(laid.pages.pages[2]).size());
     CHECK(laid.texts()[3] != "");
 }
+
+TEST_CASE("a footnote outside the flow is an error") {
+    B b;
+    Block placed = B::p("called");
+    std::get<Paragraph>(placed.content).content.push_back(B::note("note"));
+    placed.placement = Placement{.left = pt(0), .top = pt(20)};
+    b.flow() = {placed};
+    const Laid laid(b);
+    CHECK(laid.codes() == Texts{"layout.footnote-lost"});
+    CHECK(laid.diagnostics.has_errors());
+}
