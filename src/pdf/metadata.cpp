@@ -169,9 +169,9 @@ ObjectId write_info(const DocumentInfo& info, std::string_view producer, Sink& s
 }
 
 ObjectId write_output_intent(Sink& sink) {
+    static const std::string profile_bytes = make_srgb_profile(); // always the same
     const ObjectId profile = sink.allocate();
-    sink.write_stream(
-        profile, "/N 3/Alternate/DeviceRGB", make_srgb_profile(), StreamCoding::Deflate);
+    sink.write_stream(profile, "/N 3/Alternate/DeviceRGB", profile_bytes, StreamCoding::Deflate);
     const ObjectId id = sink.allocate();
     std::string entries =
         "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"

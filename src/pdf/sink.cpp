@@ -110,11 +110,16 @@ std::string identifier(std::string_view bytes) {
 } // namespace
 
 struct Sink::Content {
+    explicit Content(int deflate_level);
+    ~Content();
+    Content(const Content&) = delete;
+    Content& operator=(const Content&) = delete;
+
     HPDF_Error_Rec error{};
     HPDF_MMgr memory = nullptr;
     HPDF_Xref xref = nullptr;
     std::deque<Record> records; ///< by number - 1; a deque, for their addresses are kept
-    int deflate_level = 6;
+    Deflater deflater;
     std::string file;
     std::vector<Location> locations = {Location{}};
 
@@ -135,26 +140,30 @@ struct Sink::Content {
     void write_cross_references(ObjectId root, ObjectId info);
 };
 
-Sink::Sink(int deflate_level)
-    : content_(std::make_unique<Content>()) {
-    content_->deflate_level = deflate_level;
-    HPDF_Error_Init(&content_->error, nullptr);
-    content_->error.error_fn = ignore_error;
-    content_->memory = HPDF_MMgr_New(&content_->error, 0, nullptr, nullptr);
-    if (!content_->memory)
+Sink::Content::Content(int deflate_level)
+    : deflater(deflate_level) {
+    HPDF_Error_Init(&error, nullptr);
+    error.error_fn = ignore_error;
+    memory = HPDF_MMgr_New(&error, 0, nullptr, nullptr);
+    if (!memory)
         throw std::bad_alloc();
-    content_->xref = HPDF_Xref_New(content_->memory, 0);
-    if (!content_->xref)
+    xref = HPDF_Xref_New(memory, 0);
+    if (!xref) {
+        HPDF_MMgr_Free(memory);
         throw std::bad_alloc();
-    content_->xref->entries->items_per_block = TableGrowth;
+    }
+    xref->entries->items_per_block = TableGrowth;
 }
 
-Sink::~Sink() {
-    if (content_->xref)
-        HPDF_Xref_Free(content_->xref);
-    if (content_->memory)
-        HPDF_MMgr_Free(content_->memory);
+Sink::Content::~Content() {
+    HPDF_Xref_Free(xref);
+    HPDF_MMgr_Free(memory);
 }
+
+Sink::Sink(int deflate_level)
+    : content_(std::make_unique<Content>(deflate_level)) {}
+
+Sink::~Sink() = default;
 
 ObjectId Sink::allocate() {
     return content_->allocate();
@@ -201,7 +210,7 @@ void Sink::Content::write(ObjectId id, std::string entries) {
 void Sink::Content::write_stream(
     ObjectId id, std::string entries, std::string bytes, StreamCoding coding) {
     if (coding == StreamCoding::Deflate) {
-        bytes = deflate(bytes, deflate_level);
+        bytes = deflater.deflate(bytes);
         entries += "/Filter/FlateDecode";
     }
     entries += "/Length ";
