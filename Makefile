@@ -13,10 +13,11 @@ all: program
 ## program: build the program at build/zbirnyk
 program: packages
 	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release --log-level=WARNING
-	@cmake --build $(BUILD)
+	@cmake --build $(BUILD) --target zbirnyk
 
 ## test: build and run all tests
 test: program
+	@cmake --build $(BUILD)
 	ctest --test-dir $(BUILD) --output-on-failure
 
 ## check: format, clang-tidy, house rules, and the tests under AddressSanitizer and UBSan

@@ -2,6 +2,7 @@
 #include "diag/codes.h"
 #include "model/vocabularies.h"
 #include "template/vocabulary_tables.h"
+#include "text/fonts_vocabulary.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,6 +18,7 @@ std::vector<const Vocabulary*> all_vocabularies() {
     std::vector<const Vocabulary*> all = data_vocabularies();
     all.push_back(&template_vocabulary());
     all.push_back(&locale_vocabulary());
+    all.push_back(&fonts_vocabulary());
     return all;
 }
 
