@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 class MemoryFileSystem final : public FileSystem {
   public:
     explicit MemoryFileSystem(std::map<std::string, std::string> files) {
-        for (auto& [name, content] : files) {
-            files_.insert_or_assign(key(name), std::move(content));
+        for (auto& file : files) {
+            files_.insert_or_assign(key(file.first), std::move(file.second));
         }
     }
 

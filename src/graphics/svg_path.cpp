@@ -285,7 +285,9 @@ std::optional<Path> parse_svg_path(std::string_view data) {
     return PathReader(data).read();
 }
 
-void append_ellipse(Path& path, Vec2 center, double rx, double ry) {
+void append_ellipse(Path& path, Vec2 center, double radius_x, double radius_y) {
+    const double rx = radius_x;
+    const double ry = radius_y;
     const double kx = rx * QuarterControl;
     const double ky = ry * QuarterControl;
     const auto at = [center](double x, double y) { return Vec2{center.x + x, center.y + y}; };

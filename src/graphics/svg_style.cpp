@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <iterator>
 
 namespace zbirnyk {
 
@@ -153,120 +153,129 @@ std::string first_family(std::string_view list) {
     return std::string(first);
 }
 
-const std::unordered_map<std::string_view, Apply>& properties() {
-    static const std::unordered_map<std::string_view, Apply> Table{
-        {"fill",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(s.fill, parse_paint(v));
-         }},
-        {"stroke",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(s.stroke, parse_paint(v));
-         }},
-        {"color",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(s.color, parse_svg_color(v));
-         }},
-        {"opacity",
-         [](const std::string& v, const SvgStyle& parent, double, SvgStyle& s) {
-             const auto own = parse_opacity(v);
-             s.opacity = parent.opacity * own.value_or(1);
-             return own ? SvgApplied::Done : SvgApplied::Malformed;
-         }},
-        {"fill-opacity",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(s.fill_opacity, parse_opacity(v));
-         }},
-        {"stroke-opacity",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(s.stroke_opacity, parse_opacity(v));
-         }},
-        {"stroke-width",
-         [](const std::string& v, const SvgStyle&, double percent_of, SvgStyle& s) {
-             return assign(s.stroke_width, parse_svg_length(v, {s.font_size, percent_of}));
-         }},
-        {"stroke-linecap",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(
-                 s.cap,
-                 choose<LineCap>(
-                     v,
-                     {{"butt", LineCap::Butt},
-                      {"round", LineCap::Round},
-                      {"square", LineCap::Square}}));
-         }},
-        {"stroke-linejoin",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(
-                 s.join,
-                 choose<LineJoin>(
-                     v,
-                     {{"miter", LineJoin::Miter},
-                      {"miter-clip", LineJoin::Miter},
-                      {"arcs", LineJoin::Miter},
-                      {"round", LineJoin::Round},
-                      {"bevel", LineJoin::Bevel}}));
-         }},
-        {"stroke-miterlimit",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             const auto limit = parse_svg_length(v, {});
-             return assign(s.miter_limit, limit && *limit >= 1 ? limit : std::nullopt);
-         }},
-        {"stroke-dasharray",
-         [](const std::string& v, const SvgStyle&, double percent_of, SvgStyle& s) {
-             return apply_dashes(v, s, percent_of, s.dashes);
-         }},
-        {"stroke-dashoffset",
-         [](const std::string& v, const SvgStyle&, double percent_of, SvgStyle& s) {
-             return assign(s.dash_offset, parse_svg_length(v, {s.font_size, percent_of}));
-         }},
-        {"fill-rule",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(
-                 s.fill_rule,
-                 choose<FillRule>(
-                     v, {{"nonzero", FillRule::NonZero}, {"evenodd", FillRule::EvenOdd}}));
-         }},
-        {"visibility",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             s.is_visible = v == "visible";
-             return SvgApplied::Done;
-         }},
-        {"display",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             s.is_displayed = v != "none";
-             return SvgApplied::Done;
-         }},
-        {"font-family",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             s.font_family = first_family(v);
-             return SvgApplied::Done;
-         }},
-        {"font-size",
-         [](const std::string& v, const SvgStyle& parent, double, SvgStyle& s) {
-             return assign(s.font_size, parse_svg_length(v, {parent.font_size, parent.font_size}));
-         }},
-        {"font-weight",
-         [](const std::string& v, const SvgStyle& parent, double, SvgStyle& s) {
-             return apply_weight(v, parent, s);
-         }},
-        {"font-style",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             s.italic = v == "italic" || v.starts_with("oblique");
-             return SvgApplied::Done;
-         }},
-        {"text-anchor",
-         [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
-             return assign(
-                 s.anchor,
-                 choose<TextAnchor>(
-                     v,
-                     {{"start", TextAnchor::Start},
-                      {"middle", TextAnchor::Middle},
-                      {"end", TextAnchor::End}}));
-         }},
-    };
-    return Table;
+struct Property {
+    std::string_view name;
+    Apply apply;
+};
+
+constexpr Property Properties[] = {
+    {"fill",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(s.fill, parse_paint(v));
+     }},
+    {"stroke",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(s.stroke, parse_paint(v));
+     }},
+    {"color",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(s.color, parse_svg_color(v));
+     }},
+    {"opacity",
+     [](const std::string& v, const SvgStyle& parent, double, SvgStyle& s) {
+         const auto own = parse_opacity(v);
+         s.opacity = parent.opacity * own.value_or(1);
+         return own ? SvgApplied::Done : SvgApplied::Malformed;
+     }},
+    {"fill-opacity",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(s.fill_opacity, parse_opacity(v));
+     }},
+    {"stroke-opacity",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(s.stroke_opacity, parse_opacity(v));
+     }},
+    {"stroke-width",
+     [](const std::string& v, const SvgStyle&, double percent_of, SvgStyle& s) {
+         return assign(s.stroke_width, parse_svg_length(v, {s.font_size, percent_of}));
+     }},
+    {"stroke-linecap",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(
+             s.cap,
+             choose<LineCap>(
+                 v,
+                 {{"butt", LineCap::Butt},
+                  {"round", LineCap::Round},
+                  {"square", LineCap::Square}}));
+     }},
+    {"stroke-linejoin",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(
+             s.join,
+             choose<LineJoin>(
+                 v,
+                 {{"miter", LineJoin::Miter},
+                  {"miter-clip", LineJoin::Miter},
+                  {"arcs", LineJoin::Miter},
+                  {"round", LineJoin::Round},
+                  {"bevel", LineJoin::Bevel}}));
+     }},
+    {"stroke-miterlimit",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         const auto limit = parse_svg_length(v, {});
+         return assign(s.miter_limit, limit && *limit >= 1 ? limit : std::nullopt);
+     }},
+    {"stroke-dasharray",
+     [](const std::string& v, const SvgStyle&, double percent_of, SvgStyle& s) {
+         return apply_dashes(v, s, percent_of, s.dashes);
+     }},
+    {"stroke-dashoffset",
+     [](const std::string& v, const SvgStyle&, double percent_of, SvgStyle& s) {
+         return assign(s.dash_offset, parse_svg_length(v, {s.font_size, percent_of}));
+     }},
+    {"fill-rule",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(
+             s.fill_rule,
+             choose<FillRule>(v, {{"nonzero", FillRule::NonZero}, {"evenodd", FillRule::EvenOdd}}));
+     }},
+    {"visibility",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         s.is_visible = v == "visible";
+         return SvgApplied::Done;
+     }},
+    {"display",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         s.is_displayed = v != "none";
+         return SvgApplied::Done;
+     }},
+    {"font-family",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         s.font_family = first_family(v);
+         return SvgApplied::Done;
+     }},
+    {"font-size",
+     [](const std::string& v, const SvgStyle& parent, double, SvgStyle& s) {
+         return assign(s.font_size, parse_svg_length(v, {parent.font_size, parent.font_size}));
+     }},
+    {"font-weight",
+     [](const std::string& v, const SvgStyle& parent, double, SvgStyle& s) {
+         return apply_weight(v, parent, s);
+     }},
+    {"font-style",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         s.italic = v == "italic" || v.starts_with("oblique");
+         return SvgApplied::Done;
+     }},
+    {"text-anchor",
+     [](const std::string& v, const SvgStyle&, double, SvgStyle& s) {
+         return assign(
+             s.anchor,
+             choose<TextAnchor>(
+                 v,
+                 {{"start", TextAnchor::Start},
+                  {"middle", TextAnchor::Middle},
+                  {"end", TextAnchor::End}}));
+     }},
+};
+
+const Property* find_property(std::string_view name) {
+    const auto* const found = std::find_if(
+        std::begin(Properties), std::end(Properties), [name](const Property& property) {
+            return property.name == name;
+        });
+    return found == std::end(Properties) ? nullptr : found;
 }
 
 /// Properties that change a drawing and have no equivalent here.
@@ -293,7 +302,7 @@ bool changes_nothing(std::string_view value) {
 } // namespace
 
 bool is_svg_property(std::string_view name) {
-    return properties().contains(name) || is_undrawn(name);
+    return find_property(name) != nullptr || is_undrawn(name);
 }
 
 std::vector<SvgDeclaration> parse_declarations(std::string_view text) {
@@ -365,8 +374,8 @@ std::vector<SvgDeclaration> SvgStyleSheet::declarations_for(Node element) const 
 
 SvgApplied apply_declaration(
     const SvgDeclaration& declaration, const SvgStyle& parent, double percent_of, SvgStyle& style) {
-    const auto found = properties().find(declaration.name);
-    if (found == properties().end()) {
+    const Property* property = find_property(declaration.name);
+    if (property == nullptr) {
         return is_undrawn(declaration.name) && !changes_nothing(declaration.value)
                    ? SvgApplied::Unsupported
                    : SvgApplied::Unknown;
@@ -374,7 +383,7 @@ SvgApplied apply_declaration(
     if (declaration.value == "inherit") {
         return SvgApplied::Done;
     }
-    return found->second(declaration.value, parent, percent_of, style);
+    return property->apply(declaration.value, parent, percent_of, style);
 }
 
 } // namespace zbirnyk
