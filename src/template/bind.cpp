@@ -142,16 +142,19 @@ Binder::master(std::string_view name, const Instruction& sequence, const Scope& 
     Scope around = scope;
     around.parent = NoStruct;
     around.echo = true;
-    std::vector<const MasterRule*> chain = {&content_.masters[rule]};
-    while (chain.back()->base)
-        chain.push_back(&content_.masters[*chain.back()->base]);
-    for (auto link = chain.rbegin(); link != chain.rend(); ++link)
-        add_statics((*link)->statics, around, made);
+    add_inherited_statics(content_.masters[rule], around, made);
     add_statics(sequence.children, around, made);
     const auto number = static_cast<std::uint32_t>(document_.masters.size());
     document_.masters.push_back(std::move(made));
     masters_.push_back({rule, owner, scope.node, number});
     return number;
+}
+
+/// The statics of a master after those of the masters it extends.
+void Binder::add_inherited_statics(const MasterRule& rule, const Scope& scope, PageMaster& master) {
+    if (rule.base)
+        add_inherited_statics(content_.masters[*rule.base], scope, master);
+    add_statics(rule.statics, scope, master);
 }
 
 void Binder::add_statics(const Instructions& statics, const Scope& scope, PageMaster& master) {

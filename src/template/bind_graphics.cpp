@@ -255,7 +255,8 @@ Binder::chart(const Instruction& instruction, const Scope& scope, std::string& a
 }
 
 /// The structure element of a picture: the figure it stands in, or a Figure of its own.
-StructId Binder::figure_node(const Instruction& instruction, const Scope& scope, std::string alt) {
+StructId
+Binder::figure_node(const Instruction& instruction, const Scope& scope, const std::string& alt) {
     if (scope.parent == NoStruct || instruction.value("role") == "artifact")
         return NoStruct;
     const bool in_figure = document_.structure.nodes[scope.parent].role == Role::Figure;
@@ -291,7 +292,7 @@ void Binder::picture(const Instruction& instruction, const Scope& scope, Output&
         drawn = chart(instruction, inside, alt);
     if (!drawn)
         return;
-    const StructId node = figure_node(instruction, inside, std::move(alt));
+    const StructId node = figure_node(instruction, inside, alt);
     const PictureId id = keep(std::move(drawn->picture));
     if (in_line && instruction.element != Element::Chart) {
         out.line->add(InlinePicture{id, drawn->size, node, instruction.span});

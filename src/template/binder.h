@@ -44,6 +44,7 @@ class Binder {
         std::uint32_t number;
     };
 
+    void add_inherited_statics(const MasterRule& rule, const Scope& scope, PageMaster& master);
     void add_statics(const Instructions& statics, const Scope& scope, PageMaster& master);
 
     // bind.cpp: the walk over instructions
@@ -148,7 +149,8 @@ class Binder {
         std::string_view pattern,
         const NodeSet& records,
         const Scope& scope);
-    StructId figure_node(const Instruction& instruction, const Scope& scope, std::string alt);
+    StructId
+    figure_node(const Instruction& instruction, const Scope& scope, const std::string& alt);
     std::shared_ptr<const Picture>
     load(const std::string& src, const Attribute& attribute, const Scope& scope);
     std::shared_ptr<const Picture> decode(
@@ -209,7 +211,7 @@ class Binder {
     void index_part(const Instruction& instruction, const Scope& scope, Output& out);
     AnchorId anchor(const std::string& name);
     AnchorId new_anchor();
-    void define_anchor(AnchorId anchor, Span span, Node node);
+    void define_anchor(AnchorId id, Span span, Node node);
     void finish();
 
     const Template::Content& content_;

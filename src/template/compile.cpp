@@ -60,6 +60,7 @@ class Compiler {
     void check_alt(const Surroundings& around, const Instruction& out);
     void check_message(const Surroundings& around, const Instruction& out);
     void check_masters(const Instruction& out);
+    void check_own_statics(const Instruction& sequence);
 
     const std::vector<std::string_view>& families_;
     Template::Content& content_;
@@ -192,6 +193,8 @@ Instruction Compiler::element(const TopElement& source, const Surroundings& arou
     else if (!is_logic(out.element))
         inside.holder = template_vocabulary().find(source.node.name());
     children(source, inside, out);
+    if (out.element == Element::PageSequence)
+        check_own_statics(out);
     if (out.element == Element::Match)
         known_modes_.emplace_back(out.value("mode"));
     return out;
@@ -299,6 +302,16 @@ void Compiler::check_masters(const Instruction& out) {
             attribute->span,
             fmt::format("unknown page master `{}`", attribute->value),
             did_you_mean(attribute->value, names));
+    }
+}
+
+void Compiler::check_own_statics(const Instruction& sequence) {
+    const auto number = content_.master_numbers.find(sequence.value("master"));
+    if (number == content_.master_numbers.end())
+        return;
+    for (const Instruction& child : sequence.children) {
+        if (child.element == Element::Static)
+            check_static(child, content_.masters[number->second].master, diagnostics_);
     }
 }
 

@@ -34,6 +34,10 @@ TEST_CASE("names that do not exist are errors at their place") {
                   "master='m'/>") ==
         "template.unknown-region [r] page master `m` has no region `r`\n");
     CHECK(
+        errors_of(pages("<static region='r' on='frist'/>")) ==
+        "template.unknown-region [r] page master `m` has no region `r`\n"
+        "template.bad-property [frist] `frist` is not a value of `on`\n");
+    CHECK(
         errors_of("<style name='a' extends='b'/><style name='b' extends='a'/>" + pages("")) ==
         "template.style-cycle [a] style `a` extends itself\n");
     CHECK(
