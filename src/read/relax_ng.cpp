@@ -155,14 +155,25 @@ class SchemaWriter {
             line("<empty/>");
             return;
         }
-        open("interleave");
+        const auto is_bounded = [](const ChildRule& child) { return child.occurs != Occurs::Any; };
+        const auto bounds = std::count_if(rule.children.begin(), rule.children.end(), is_bounded);
+        const bool has_unbounded = bounds < std::ssize(rule.children);
+        // libxml2 refuses an interleave of one part in an element that contains itself.
+        const bool interleaves = bounds + (has_unbounded ? 1 : 0) > 1;
+        if (interleaves) {
+            open("interleave");
+        }
         for (const ChildRule& child : rule.children) {
-            if (child.occurs != Occurs::Any) {
+            if (is_bounded(child)) {
                 bounded(child);
             }
         }
-        unbounded(rule.children);
-        close("interleave");
+        if (has_unbounded) {
+            unbounded(rule.children);
+        }
+        if (interleaves) {
+            close("interleave");
+        }
     }
 
     void bounded(const ChildRule& child) {
@@ -177,14 +188,10 @@ class SchemaWriter {
     }
 
     void unbounded(const std::vector<ChildRule>& children) {
-        const auto is_any = [](const ChildRule& child) { return child.occurs == Occurs::Any; };
-        if (std::none_of(children.begin(), children.end(), is_any)) {
-            return;
-        }
         open("zeroOrMore");
         open("choice");
         for (const ChildRule& child : children) {
-            if (is_any(child)) {
+            if (child.occurs == Occurs::Any) {
                 reference(child.name);
             }
         }

@@ -22,7 +22,8 @@ const Vocabulary Sample{
            {"note", Occurs::Optional},
            {"person", Occurs::Some},
            {"talk"},
-           {"break"}},
+           {"break"},
+           {"list"}},
           "Захід & «його» частини."},
          {"title", Content::Mixed, {}, {{"b"}, {"i"}}},
          {"b", Content::Mixed, {}, {{"i"}}},
@@ -42,7 +43,9 @@ const Vocabulary Sample{
            {"start", ValueType::Time},
            {"fee", ValueType::Decimal},
            {"select", ValueType::Expression}}},
-         {"break", Content::Empty}},
+         {"break", Content::Empty},
+         {"list", Content::Elements, {}, {{"item", Occurs::Some}}},
+         {"item", Content::Mixed, {}, {{"b"}, {"list"}}}},
     .groups = {{"@size", {{"width", ValueType::Length}, {"count", ValueType::Integer}}}}};
 
 constexpr const char* Right =
@@ -50,7 +53,7 @@ constexpr const char* Right =
     "  <person id='58' color='#a0B1c2' photo='a/b.png' active='true' kind='guest'>Х</person>\n"
     "  <talk speakers='58  p2' after='e' start='23:59' fee='-1.50' select='//a | b'/><break/>\n"
     "  <title>А <b>б <i>в</i></b></title><note> short </note>\n"
-    "  <person id='p2' xml:lang='en'/>\n"
+    "  <person id='p2' xml:lang='en'/><list><item>а<list><item>б</item></list></item></list>\n"
     "</event>";
 
 struct Checked {
@@ -122,11 +125,11 @@ TEST_CASE("elements are checked") {
     CHECK(
         errors_in("<xyzzy><b/></xyzzy>") ==
         Lines{"xyzzy | unknown-element | unknown element `xyzzy` in `event` | here may stand "
-              "`title`, `note`, `person`, `talk`, `break`"});
+              "`title`, `note`, `person`, `talk`, `break`, `list`"});
     CHECK(
         errors_in("<i>x</i>") ==
         Lines{"i | misplaced-element | `i` may not stand in `event` | here may stand `title`, "
-              "`note`, `person`, `talk`, `break`"});
+              "`note`, `person`, `talk`, `break`, `list`"});
     CHECK(
         errors_in("<break><break/></break>") ==
         Lines{"break | misplaced-element | `break` may not stand in `break` | `break` holds no "
@@ -142,7 +145,7 @@ TEST_CASE("elements are checked") {
     CHECK(
         errors_in(" вільний текст \n ще <break/> знову") ==
         Lines{"вільний текст \n ще | text-not-allowed | text directly in `event` | put it into "
-              "`title`, `note`, `person`, `talk`, `break`"});
+              "`title`, `note`, `person`, `talk`, `break`, `list`"});
     CHECK(
         errors_in("<break> x </break>") ==
         Lines{"x | text-not-allowed | text directly in `break` | `break` is empty: write "
