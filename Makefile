@@ -4,33 +4,34 @@ CHECKED := build-check
 EVENTS  := $(wildcard input/*/event.xml)
 
 .DEFAULT_GOAL := all
-.PHONY: all program test check samples bench fuzz install clean help packages FORCE
+.PHONY: all program test check samples bench install clean help
 
 ## all: install what is missing, build the program, make every document of input/ into output/
 all: program
 	@for event in $(EVENTS); do $(BUILD)/zbirnyk build $$event --to output || exit 1; done
 
 ## program: build the program at build/zbirnyk
-program: packages
+program: packages-build
 	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release --log-level=WARNING
 	@cmake --build $(BUILD) --target zbirnyk
 
 ## test: build and run all tests
-test: program
+test: packages-test program
+	@cmake -S . -B $(BUILD) -DBUILD_TESTING=ON --log-level=WARNING
 	@cmake --build $(BUILD)
 	ctest --test-dir $(BUILD) --output-on-failure
 
 ## check: format, clang-tidy, house rules, and the tests under AddressSanitizer and UBSan
-check: packages
+check: packages-check
 	python3 tests/support/check_style.py src
 	git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format --dry-run --Werror
-	cmake -S . -B $(CHECKED) -G Ninja -DCMAKE_BUILD_TYPE=Debug -DZBIRNYK_SANITIZE=ON --log-level=WARNING
+	cmake -S . -B $(CHECKED) -G Ninja -DCMAKE_BUILD_TYPE=Debug -DZBIRNYK_SANITIZE=ON -DBUILD_TESTING=ON --log-level=WARNING
 	cmake --build $(CHECKED)
 	tests/support/run_clang_tidy.sh $(CHECKED)
 	ctest --test-dir $(CHECKED) --output-on-failure
 
 ## samples: make the documents of input/ and the README's pictures in docs/images
-samples: all
+samples: packages-check all
 	tests/support/make_pictures.sh output docs/images
 
 ## bench: measure the workloads (not part of the tests)
@@ -42,9 +43,8 @@ PREFIX ?= /usr/local
 install: program
 	cmake --install $(BUILD) --prefix $(PREFIX)
 
-## packages: install the Debian packages of .ci/packages.txt that are missing
-packages:
-	@.ci/install-packages
+packages-%:
+	@.ci/install-packages $*
 
 ## clean: remove what was built
 clean:
