@@ -12,7 +12,7 @@ struct FilledRange {
     const VerticalList* list = nullptr;
     std::uint32_t first = 0, last = 0;
     Point at;
-    std::vector<ColumnSetFill> sets = {}; ///< how its column sets are filled, by ascending slab
+    std::vector<ColumnSetFill> sets; ///< how its column sets are filled, by ascending slab
 };
 
 /// A column set, or the part of it that stands on this page; the columns' x counts from the list's
