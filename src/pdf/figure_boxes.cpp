@@ -58,6 +58,7 @@ std::vector<FigureBox> figure_boxes(const StructureTree& structure, const Pages&
         }
     }
     std::vector<FigureBox> sorted;
+    sorted.reserve(boxes.size());
     for (const auto& [node, box] : boxes)
         sorted.push_back(box);
     return sorted;

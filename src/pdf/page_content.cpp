@@ -58,6 +58,11 @@ class ContentWriter {
     std::optional<Stroke> stroke_;
 };
 
+/// Thousandths of a point, a third of a micrometre: ornaments of many curves get smaller by it.
+void append_coordinate(std::string& out, double points) {
+    append_real(out, std::round(points * 1000) / 1000);
+}
+
 void append_color(std::string& out, Color color) {
     for (const std::uint8_t part : {color.red, color.green, color.blue}) {
         append_ten_thousandths(out, (std::int64_t{part} * 10000 + 127) / 255);
@@ -164,9 +169,9 @@ void ContentWriter::set_stroke(const Stroke& stroke) {
 }
 
 void ContentWriter::append_point(Vec2 point) {
-    append_real(out_, point.x);
+    append_coordinate(out_, point.x);
     out_ += ' ';
-    append_real(out_, to_points(page_.size.height) - point.y);
+    append_coordinate(out_, to_points(page_.size.height) - point.y);
     out_ += ' ';
 }
 

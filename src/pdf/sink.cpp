@@ -85,6 +85,19 @@ void append_field(std::string& out, std::uint64_t value, int width) {
         out += static_cast<char>((value >> shift) & 0xFF);
 }
 
+/// The PNG predictor "Up" (ISO 32000-1, 7.4.4.4): neighbouring entries differ in little.
+std::string differences_to_row_above(std::string_view table, std::size_t columns) {
+    constexpr char Up = 2;
+    std::string out;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (i % columns == 0)
+            out += Up;
+        const int above = i < columns ? 0 : static_cast<unsigned char>(table[i - columns]);
+        out += static_cast<char>(static_cast<unsigned char>(table[i]) - above);
+    }
+    return out;
+}
+
 std::string identifier(std::string_view bytes) {
     HPDF_MD5_CTX context;
     HPDF_MD5Init(&context);
@@ -300,11 +313,15 @@ void Sink::Content::write_cross_references(ObjectId root, ObjectId info) {
         // Entry 0 heads the list of free objects and has the generation 65,535.
         append_field(table, location.kind == Location::Kind::Free ? 65535 : location.index, 2);
     }
+    const int columns = width + 3;
+    table = differences_to_row_above(table, static_cast<std::size_t>(columns));
     std::string entries = "/Type/XRef/Size ";
     append_integer(entries, static_cast<std::int64_t>(locations.size()));
     entries += "/W[1 ";
     append_integer(entries, width);
-    entries += " 2]/Root ";
+    entries += " 2]/DecodeParms<</Predictor 12/Columns ";
+    append_integer(entries, columns);
+    entries += ">>/Root ";
     append_reference(entries, root);
     entries += "/Info ";
     append_reference(entries, info);

@@ -72,8 +72,9 @@ void prune(const std::vector<StructNode>& nodes, std::vector<Element>& elements,
             nodes[id].role == Role::Table ? static_cast<StructId>(id) : table_of[nodes[id].parent];
         const bool holds_row = is_cell(nodes[id].role) && table_of[id] != NoStruct &&
                                elements[table_of[id]].first_place != Nowhere;
-        stays[id] =
+        const bool needed =
             holds_row || elements[id].first_place != Nowhere || !elements[id].annotations.empty();
+        stays[id] = needed ? 1 : 0;
     }
     for (std::size_t id = nodes.size(); id-- > 1;) {
         if (stays[id])
