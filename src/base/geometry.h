@@ -19,7 +19,9 @@ struct Size {
 struct Rect {
     Length x, y, width, height;
     friend constexpr bool operator==(Rect, Rect) = default;
+
     constexpr Length right() const { return x + width; }
+
     constexpr Length bottom() const { return y + height; }
 };
 
@@ -34,6 +36,7 @@ struct Matrix {
     double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
 
     constexpr Vec2 apply(Vec2 p) const { return {a * p.x + c * p.y + e, b * p.x + d * p.y + f}; }
+
     /// The map that applies `inner` first and this one after it.
     constexpr Matrix times(const Matrix& inner) const {
         return {

@@ -45,8 +45,11 @@ class Diagnostics {
     void append(Diagnostics other);
 
     bool has_errors() const { return errors_ > 0; }
+
     std::size_t error_count() const { return errors_; }
+
     const std::vector<Diagnostic>& items() const { return items_; }
+
     /// In the order of file and offset, without exact repetitions.
     std::vector<Diagnostic> sorted() const;
 
@@ -60,14 +63,15 @@ class Diagnostics {
 std::string print(const Diagnostic& diagnostic, const Sources& sources);
 
 /// All diagnostics, sorted; after `limit` of them only their number.
-std::string print_all(const Diagnostics& diagnostics, const Sources& sources, std::size_t limit = 20);
+std::string
+print_all(const Diagnostics& diagnostics, const Sources& sources, std::size_t limit = 20);
 
 /// The diagnostics as a JSON array, one object each: severity, code, file, line, column, message,
 /// notes, hint.
 std::string print_json(const Diagnostics& diagnostics, const Sources& sources);
 
-/// The candidate nearest to `word` by Damerau–Levenshtein distance, if near enough to be a slip of the
-/// hand (a third of its length, at least 1), else empty. Ties: the first candidate.
+/// The candidate nearest to `word` by Damerau–Levenshtein distance, if near enough to be a slip of
+/// the hand (a third of its length, at least 1), else empty. Ties: the first candidate.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
 
 /// "did you mean `x`?" for the nearest candidate, or an empty string.

@@ -43,6 +43,7 @@ class Sources {
         std::string text;
         std::vector<std::uint32_t> line_starts;
     };
+
     std::deque<File> files_;
 };
 

@@ -79,7 +79,7 @@ struct Raster {
     std::uint32_t width = 0, height = 0; ///< pixels
     std::uint8_t components = 3;         ///< of a Jpeg: 1, 3 or 4
     std::string bytes;
-    std::string alpha = {};    ///< one byte a pixel, or empty when opaque
+    std::string alpha = {}; ///< one byte a pixel, or empty when opaque
     double dpi_x = 96, dpi_y = 96;
     Color ink = {};
 };

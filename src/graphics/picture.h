@@ -16,10 +16,10 @@ struct PictureLimits {
     std::size_t paths = 200'000;
 };
 
-/// Decodes PNG and JPEG (through their libraries) and SVG (the paths, shapes, groups, transforms, `use`,
-/// text and presentation attributes of SVG 1.1; user unit 1/96 in). The kind is told by content, not by
-/// name. Broken, too large, animated or hostile (scripts, external references) pictures are errors at
-/// `from`. Nothing after an error.
+/// Decodes PNG and JPEG (through their libraries) and SVG (the paths, shapes, groups, transforms,
+/// `use`, text and presentation attributes of SVG 1.1; user unit 1/96 in). The kind is told by
+/// content, not by name. Broken, too large, animated or hostile (scripts, external references)
+/// pictures are errors at `from`. Nothing after an error.
 std::optional<Picture> decode_picture(
     std::string_view bytes,
     std::string_view name,

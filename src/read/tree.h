@@ -22,10 +22,13 @@ enum class NodeKind { None, Document, Element, Attribute, Text };
 class Node {
   public:
     Node() = default;
+
     Node(pugi::xml_node_struct* node, pugi::xml_attribute_struct* attribute = nullptr)
-        : node_(node), attribute_(attribute) {}
+        : node_(node)
+        , attribute_(attribute) {}
 
     explicit operator bool() const { return node_ != nullptr; }
+
     friend bool operator==(Node, Node) = default;
 
     NodeKind kind() const;
@@ -52,6 +55,7 @@ class Node {
     std::string_view language() const;
 
     pugi::xml_node_struct* raw_node() const { return node_; }
+
     pugi::xml_attribute_struct* raw_attribute() const { return attribute_; }
 
   private:
@@ -71,7 +75,8 @@ class Tree {
     Node document() const;
     /// The document element, or a null node.
     Node root() const;
-    /// Where a node came from: an element's start tag name, an attribute's value, a text's characters.
+    /// Where a node came from: an element's start tag name, an attribute's value, a text's
+    /// characters.
     Span span(Node node) const;
     /// The stretch of an attribute's name, for messages about the attribute itself.
     Span name_span(Node attribute) const;
@@ -96,10 +101,11 @@ struct XmlLimits {
 };
 
 /// Parses the registered file `file` as XML 1.0 (UTF-8 or UTF-16 with BOM, already transcoded by
-/// `read_source`). Reports what pugixml lets pass: duplicate attributes, undeclared entities, invalid
-/// UTF-8, control characters, too deep nesting, the start tag of a mismatched end tag; a document type
-/// declaration is refused, so that no entity can expand. Nothing when there was an error.
-std::optional<Tree>
-read_xml(const Sources& sources, std::uint32_t file, const XmlLimits& limits, Diagnostics& diagnostics);
+/// `read_source`). Reports what pugixml lets pass: duplicate attributes, undeclared entities,
+/// invalid UTF-8, control characters, too deep nesting, the start tag of a mismatched end tag; a
+/// document type declaration is refused, so that no entity can expand. Nothing when there was an
+/// error.
+std::optional<Tree> read_xml(
+    const Sources& sources, std::uint32_t file, const XmlLimits& limits, Diagnostics& diagnostics);
 
 } // namespace zbirnyk

@@ -8,8 +8,8 @@
 
 namespace zbirnyk {
 
-/// What an attribute's value (or an element's text) must look like. Parsed by `check_vocabulary`; the
-/// same names become RELAX NG data types.
+/// What an attribute's value (or an element's text) must look like. Parsed by `check_vocabulary`;
+/// the same names become RELAX NG data types.
 enum class ValueType {
     Text,       ///< anything
     Name,       ///< a word without blanks
@@ -64,18 +64,20 @@ struct ElementRule {
     std::string_view text_choices = {};
 };
 
-/// One kind of XML input: the only description of it. The checker, the RELAX NG schema and the manual
-/// are made from this table. `groups` are attribute lists that several elements share: an AttributeRule
-/// named "@group" stands for all of them.
+/// One kind of XML input: the only description of it. The checker, the RELAX NG schema and the
+/// manual are made from this table. `groups` are attribute lists that several elements share: an
+/// AttributeRule named "@group" stands for all of them.
 struct Vocabulary {
-    std::string_view name;           ///< "event"; the schema is NAME.rng
-    std::string_view name_space;     ///< "urn:zbirnyk:event:1"
+    std::string_view name;       ///< "event"; the schema is NAME.rng
+    std::string_view name_space; ///< "urn:zbirnyk:event:1"
     std::vector<std::string_view> roots;
     std::vector<ElementRule> elements;
+
     struct Group {
         std::string_view name;
         std::vector<AttributeRule> attributes;
     };
+
     std::vector<Group> groups = {};
 
     const ElementRule* find(std::string_view element) const;
@@ -83,9 +85,10 @@ struct Vocabulary {
     const AttributeRule* find(const ElementRule& element, std::string_view attribute) const;
 };
 
-/// Checks a tree: namespace, elements, attributes, contents, required and repeated parts, value types,
-/// ids and references. All errors at once, each with "did you mean" or the list of what may stand
-/// there. `xml:lang` (type Language) is allowed on every element. True when nothing was reported.
+/// Checks a tree: namespace, elements, attributes, contents, required and repeated parts, value
+/// types, ids and references. All errors at once, each with "did you mean" or the list of what may
+/// stand there. `xml:lang` (type Language) is allowed on every element. True when nothing was
+/// reported.
 bool check_vocabulary(const Tree& tree, const Vocabulary& vocabulary, Diagnostics& diagnostics);
 
 /// The vocabulary as a RELAX NG schema (XML syntax) with a:documentation in Ukrainian.

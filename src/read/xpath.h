@@ -15,8 +15,8 @@ using NodeSet = std::vector<Node>;
 
 using XPathValue = std::variant<std::string, double, bool, NodeSet>;
 
-/// An expression and where it is written: `span` covers exactly the characters of `text`, so that an
-/// error points into the expression.
+/// An expression and where it is written: `span` covers exactly the characters of `text`, so that
+/// an error points into the expression.
 struct Expression {
     std::string_view text;
     Span span;
@@ -25,9 +25,9 @@ struct Expression {
 /// Evaluates XPath 1.0. Compiles each distinct expression once and keeps it. One per thread.
 ///
 /// Variables must be declared by `set` before the first expression that names them is compiled; a
-/// reference to an unknown one is an error. pugixml has no extension functions, and its `substring`,
-/// `string-length` and `translate` count bytes: `compile` reports their use on text as an error and
-/// points to `format`.
+/// reference to an unknown one is an error. pugixml has no extension functions, and its
+/// `substring`, `string-length` and `translate` count bytes: `compile` reports their use on text as
+/// an error and points to `format`.
 class XPath {
   public:
     XPath();
