@@ -353,10 +353,11 @@ std::string flat_svg(const Drawing& drawing) {
     return out + "</svg>\n";
 }
 
-Raster render(const fs::path& svg) {
+Raster render(const fs::path& svg, int height) {
     const fs::path png = fs::path(svg).replace_extension(".png");
     const std::string command = fmt::format(
-        "rsvg-convert --background-color=white --width=600 --keep-aspect-ratio '{}' -o '{}'",
+        "rsvg-convert --background-color=white --width=600 --height={} '{}' -o '{}'",
+        height,
         svg.string(),
         png.string());
     REQUIRE(std::system(command.c_str()) == 0);
@@ -374,14 +375,24 @@ TEST_CASE("pictures look as librsvg draws them") {
     }
     const fs::path folder = fs::temp_directory_path() / "zbirnyk-svg-test";
     fs::create_directories(folder);
-    for (const auto& entry : fs::directory_iterator(fs::path(ZBIRNYK_TEST_DATA) / "svg")) {
-        CAPTURE(entry.path().filename().string());
-        const Svg svg(read_file(entry.path()));
+    std::vector<fs::path> pictures;
+    for (const char* root : {ZBIRNYK_TEST_DATA "/svg", ZBIRNYK_ROOT "/templates"}) {
+        for (const auto& entry : fs::recursive_directory_iterator(root)) {
+            if (entry.path().extension() == ".svg") {
+                pictures.push_back(entry.path());
+            }
+        }
+    }
+    REQUIRE(pictures.size() >= 6);
+    for (const fs::path& path : pictures) {
+        CAPTURE(path.string());
+        const Svg svg(read_file(path));
         CHECK(svg.reports() == Lines{});
         std::ofstream(folder / "ours.svg") << flat_svg(svg.drawing());
-        fs::copy_file(entry.path(), folder / "theirs.svg", fs::copy_options::overwrite_existing);
-        const Raster ours = render(folder / "ours.svg");
-        const Raster theirs = render(folder / "theirs.svg");
+        fs::copy_file(path, folder / "theirs.svg", fs::copy_options::overwrite_existing);
+        const int height = static_cast<int>(600 * svg.drawing().height / svg.drawing().width) + 1;
+        const Raster ours = render(folder / "ours.svg", height);
+        const Raster theirs = render(folder / "theirs.svg", height);
         REQUIRE(ours.width == theirs.width);
         REQUIRE(ours.height == theirs.height);
         REQUIRE(ours.bytes.size() == theirs.bytes.size());
