@@ -207,15 +207,16 @@ Stack FlowBuilder::stack_content(const Block& block, Length width) const {
 
 void FlowBuilder::keep(const Block& block, const Style& style, std::uint32_t first) {
     const std::uint32_t last = writer_.position();
+    const bool is_table = std::holds_alternative<TableBlock>(block.content);
     const bool together =
-        style.keep_together == Keep::Always ||
+        is_table || style.keep_together == Keep::Always ||
         (style.keep_with_next == Keep::Always && std::holds_alternative<Paragraph>(block.content));
     if (together && last > first + 1) {
         Length height;
         for (std::uint32_t i = first; i < last; ++i)
             height += writer_.slab(i).height + (i == first ? Length{} : writer_.slab(i).space);
-        // Long tables are there to be divided: only up to half a page are they kept whole.
-        const bool is_table = std::holds_alternative<TableBlock>(block.content);
+        // Long tables are there to be divided: only up to half a page are they kept whole, and that
+        // always (design specification, 2).
         if (is_table ? height <= context_.page_height / 2 : height <= context_.page_height)
             writer_.raise_ranks(first + 1, last, BreakRank::KeepTogether);
         else if (!is_table)
