@@ -202,10 +202,11 @@ class DiskFileSystem final : public FileSystem {
     /// A name beside `path` that no other thread and no other running process uses.
     fs::path temporary_name(const fs::path& path) {
         const auto number = counter_.fetch_add(1, std::memory_order_relaxed);
-        std::string name = path.filename().string();
         // Room for the ending below the usual limit of 255 bytes.
-        name = "." + name.substr(0, 180) + "." + std::to_string(::getpid()) + "-" +
-               std::to_string(number) + ".tmp";
+        std::string name = ".";
+        name.append(path.filename().string(), 0, 180);
+        name.append(".").append(std::to_string(::getpid()));
+        name.append("-").append(std::to_string(number)).append(".tmp");
         return path.parent_path() / name;
     }
 
