@@ -6,7 +6,7 @@ mkdir -p "$pictures"
 certificate=$(find "$output/certificates" -name '*.pdf' | sort | head -1)
 pdftoppm -r 60 -png -singlefile -f 1 "$certificate" "$pictures/certificate"
 # An opening of the book: a left-hand page and the right-hand page that faces it.
-pdftoppm -r 80 -png -f 16 -l 17 "$output/proceedings.pdf" "$pictures/opening"
+pdftoppm -r 80 -png -f 10 -l 11 "$output/proceedings.pdf" "$pictures/opening"
 convert "$pictures"/opening-*.png +append "$pictures/proceedings.png"
 rm "$pictures"/opening-*.png
-pdftoppm -r 60 -png -singlefile -f 5 "$output/report.pdf" "$pictures/report"
+pdftoppm -r 60 -png -singlefile -f 7 "$output/report.pdf" "$pictures/report"
