@@ -13,14 +13,14 @@ namespace zbirnyk {
 
 namespace {
 
-const std::map<std::string, Stage> Stages = {
+const std::map<std::string, Stage> stages = {
     {"model", Stage::Model},
     {"bind", Stage::Bind},
     {"lines", Stage::Lines},
     {"pages", Stage::Pages},
 };
 
-const std::map<std::string, OutputForm> Forms = {
+const std::map<std::string, OutputForm> forms = {
     {"pdf", OutputForm::Pdf},
     {"docx", OutputForm::Docx},
     {"html", OutputForm::Html},
@@ -123,13 +123,13 @@ void add_build(CLI::App& app, const Invocation& invocation) {
             "--as",
             options->config.form,
             "Form of the documents: pdf, docx or html (through Pandoc), text")
-        ->transform(CLI::CheckedTransformer(Forms));
+        ->transform(CLI::CheckedTransformer(forms));
     verb->add_option("--shard", options->shard, "I/N: only the I-th of N parts of the documents");
     auto* stop = verb->add_option(
                          "--stop-after",
                          options->config.stop_after,
                          "Stop after model, bind, lines or pages")
-                     ->transform(CLI::CheckedTransformer(Stages));
+                     ->transform(CLI::CheckedTransformer(stages));
     verb->add_flag("--dump", options->dump, "Print the result of the last stage")->needs(stop);
     verb->callback([options, invocation] { run_build_verb(*options, invocation); });
 }

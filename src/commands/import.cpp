@@ -60,82 +60,88 @@ std::string abstract_id(
     const std::filesystem::path& source,
     const std::filesystem::path& folder,
     const FileSystem& files) {
-    const std::string stem = source.stem().string();
+    std::string stem = source.stem().string();
     if (is_identifier(stem))
         return stem;
     for (int number = 1;; ++number) {
-        const std::string id = fmt::format("a{:02}", number);
+        std::string id = fmt::format("a{:02}", number);
         if (!files.is_file(folder / (id + ".xml")))
             return id;
     }
 }
 
-bool write(
-    FileSystem& files,
-    const std::filesystem::path& path,
-    std::string_view bytes,
-    Span from,
-    Diagnostics& diagnostics) {
-    const auto error = files.write(path, bytes);
-    if (error)
-        diagnostics.error(
-            codes::FileUnwritable,
-            from,
-            fmt::format("cannot write `{}`: {}", path.string(), error->reason));
-    return !error;
-}
+/// One run of the import: where it writes and what it has to say.
+struct Import {
+    const Options& options;
+    FileSystem& files;
+    std::filesystem::path folder;
+    Sources& sources;
+    Diagnostics& diagnostics;
 
-void import_file(
-    const std::filesystem::path& source,
-    const std::filesystem::path& folder,
-    const Options& options,
-    Sources& sources,
-    const Invocation& invocation,
-    Diagnostics& diagnostics) {
-    FileSystem& files = invocation.environment.files;
-    const FileContent content = files.read(source);
-    const Span from{sources.add(source.string(), ""), 0, 0};
-    if (const auto* error = std::get_if<FileError>(&content)) {
+    bool write(const std::filesystem::path& path, std::string_view bytes, Span from) const {
+        const auto error = files.write(path, bytes);
+        if (error)
+            diagnostics.error(
+                codes::FileUnwritable,
+                from,
+                fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+        return !error;
+    }
+
+    /// The author's file, registered as a source without text; nothing after an error.
+    std::optional<std::string> read(const std::filesystem::path& source, Span from) const {
+        FileContent content = files.read(source);
+        if (auto* bytes = std::get_if<std::string>(&content))
+            return std::move(*bytes);
         diagnostics.error(
             codes::FileUnreadable,
             from,
-            fmt::format("cannot read `{}`: {}", source.string(), error->reason));
-        return;
+            fmt::format(
+                "cannot read `{}`: {}", source.string(), std::get<FileError>(content).reason));
+        return std::nullopt;
     }
-    const ImportSettings settings{
-        .id = abstract_id(source, folder, files), .section = options.section};
-    const std::filesystem::path target = folder / (settings.id + ".xml");
-    if (files.is_file(target) && !options.replace) {
-        diagnostics.error(
-            codes::ImportExists,
-            from,
-            fmt::format("`{}` exists already", target.string()),
-            "use --replace to import it anew");
-        return;
-    }
-    const auto abstract = import_abstract(
-        std::get<std::string>(content), source.filename().string(), settings, from, diagnostics);
-    if (!abstract)
-        return;
-    for (const ImportedPicture& picture : abstract->pictures)
-        if (!write(
-                files,
-                (folder / settings.picture_path / picture.name).lexically_normal(),
-                picture.bytes,
+
+    /// The abstract's file, or nothing after an error.
+    std::optional<std::filesystem::path> run(const std::filesystem::path& source) const {
+        const Span from{sources.add(source.string(), ""), 0, 0};
+        const auto bytes = read(source, from);
+        if (!bytes)
+            return std::nullopt;
+        const ImportSettings settings{
+            .id = abstract_id(source, folder, files), .section = options.section};
+        std::filesystem::path target = folder / (settings.id + ".xml");
+        if (files.is_file(target) && !options.replace) {
+            diagnostics.error(
+                codes::ImportExists,
                 from,
-                diagnostics))
-            return;
-    if (write(files, target, abstract->xml, from, diagnostics) && !options.reporting.quiet)
-        invocation.environment.out << fmt::format("{} -> {}\n", source.string(), target.string());
-}
+                fmt::format("`{}` exists already", target.string()),
+                "use --replace to import it anew");
+            return std::nullopt;
+        }
+        const auto abstract =
+            import_abstract(*bytes, source.filename().string(), settings, from, diagnostics);
+        if (!abstract)
+            return std::nullopt;
+        const std::filesystem::path pictures = folder / settings.picture_path;
+        for (const ImportedPicture& picture : abstract->pictures)
+            if (!write((pictures / picture.name).lexically_normal(), picture.bytes, from))
+                return std::nullopt;
+        if (!write(target, abstract->xml, from))
+            return std::nullopt;
+        return target;
+    }
+};
 
 void run_import(const Options& options, const Invocation& invocation) {
     Sources sources;
     Diagnostics diagnostics;
-    if (const auto folder =
-            abstracts_folder(invocation.environment.files, options.event, sources, diagnostics))
+    const Environment& environment = invocation.environment;
+    if (auto folder = abstracts_folder(environment.files, options.event, sources, diagnostics)) {
+        const Import import{options, environment.files, *std::move(folder), sources, diagnostics};
         for (const std::filesystem::path& source : options.sources)
-            import_file(source, *folder, options, sources, invocation, diagnostics);
+            if (const auto target = import.run(source); target && !options.reporting.quiet)
+                environment.out << fmt::format("{} -> {}\n", source.string(), target->string());
+    }
     invocation.exit = finish(diagnostics, sources, options.reporting, invocation.environment);
 }
 

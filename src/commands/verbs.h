@@ -3,7 +3,7 @@
 #include "commands/commands.h"
 #include "diag/diagnostic.h"
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): the library's own name
 class App;
 }
 
