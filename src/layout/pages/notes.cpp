@@ -61,19 +61,17 @@ NoteFit fit_notes(const NotePieces& pieces, Length height) {
     for (const NotePiece& piece : pieces) {
         const Length space = fit.placed.empty() ? Length{} : space_above(piece);
         const Length left = height - fit.height - space;
-        if (!fit.rest.empty()) {
+        if (!fit.rest.empty() || least_height(piece) > left) {
             fit.rest.push_back(piece);
         } else if (height_of(piece) <= left) {
             fit.placed.push_back(piece);
             fit.height += space + height_of(piece);
-        } else if (least_height(piece) <= left) {
+        } else {
             const ColumnBreak part =
                 break_column(*piece.list, piece.first, left, ForcedBreaks::Ignore);
             fit.placed.push_back({piece.list, piece.first, part.end, piece.span});
             fit.rest.push_back({piece.list, part.end, piece.last, piece.span});
             fit.height += space + part.height;
-        } else {
-            fit.rest.push_back(piece);
         }
     }
     return fit;

@@ -35,7 +35,7 @@ void widen_together(
         have.min += columns[place.column + i].min;
         have.max += columns[place.column + i].max;
     }
-    const auto n = static_cast<std::int64_t>(place.columns);
+    const auto n = std::max<std::int64_t>(1, static_cast<std::int64_t>(place.columns));
     const Length min_more = max({}, cell.min - have.min) / n;
     const Length max_more = max({}, cell.max - have.max) / n;
     for (std::size_t i = 0; i < place.columns; ++i) {
