@@ -354,21 +354,22 @@ std::vector<SvgDeclaration> SvgStyleSheet::declarations_for(Node element) const 
     if (rules_.empty()) {
         return result;
     }
-    const auto take = [&](const std::string& selector) {
+    const auto take = [&](std::string selector, std::string_view name) {
+        selector.append(name);
         if (const auto found = rules_.find(selector); found != rules_.end()) {
             append(result, found->second);
         }
     };
-    take(std::string(element.name()));
+    take("", element.name());
     std::string_view classes = element.attribute("class");
     while (!classes.empty()) {
         const std::size_t end = std::min(classes.find_first_of(" \t\r\n"), classes.size());
         if (end > 0) {
-            take("." + std::string(classes.substr(0, end)));
+            take(".", classes.substr(0, end));
         }
         classes.remove_prefix(std::min(end + 1, classes.size()));
     }
-    take("#" + std::string(element.attribute("id")));
+    take("#", element.attribute("id"));
     return result;
 }
 
