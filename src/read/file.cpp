@@ -95,14 +95,11 @@ std::string encoding_hint(std::string_view text, TextKind kind) {
                                  : "save the table as «CSV UTF-8»";
 }
 
-} // namespace
-
-std::optional<std::uint32_t> read_source(
+/// The bytes of a file that can be read and is not too large.
+std::optional<std::string> read_bytes(
     const FileSystem& files,
     const std::filesystem::path& path,
-    TextKind kind,
     Span from,
-    Sources& sources,
     Diagnostics& diagnostics) {
     FileContent content = files.read(path);
     if (const auto* error = std::get_if<FileError>(&content)) {
@@ -124,7 +121,22 @@ std::optional<std::uint32_t> read_source(
                 LargestFile));
         return std::nullopt;
     }
-    Converted converted = to_utf8_text(std::move(bytes), kind);
+    return bytes;
+}
+
+} // namespace
+
+std::optional<std::uint32_t> read_source(
+    const FileSystem& files,
+    const std::filesystem::path& path,
+    TextKind kind,
+    Span from,
+    Sources& sources,
+    Diagnostics& diagnostics) {
+    std::optional<std::string> bytes = read_bytes(files, path, from, diagnostics);
+    if (!bytes)
+        return std::nullopt;
+    Converted converted = to_utf8_text(*std::move(bytes), kind);
     const std::uint32_t file = sources.add(path.generic_string(), std::move(converted.text));
     if (!converted.broken_at) {
         return file;
@@ -162,11 +174,11 @@ std::optional<std::filesystem::path> resolve_inside(
     // One path lies in another when their parts agree as far as the other goes; "." is the folder
     // in which everything relative lies that does not climb.
     auto part = inner.begin();
-    for (auto wanted = outer.begin(); wanted != outer.end(); ++wanted) {
-        if (*wanted == "." || wanted->empty()) {
+    for (const std::filesystem::path& wanted : outer) {
+        if (wanted == "." || wanted.empty()) {
             continue;
         }
-        if (part == inner.end() || *part != *wanted) {
+        if (part == inner.end() || *part != wanted) {
             return refuse(
                 fmt::format("the path `{}` leaves the folder of the event", relative),
                 "copy the file into the folder and name it there");

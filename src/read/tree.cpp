@@ -203,7 +203,7 @@ Tree::Tree(Tree&&) noexcept = default;
 Tree& Tree::operator=(Tree&&) noexcept = default;
 
 Node Tree::document() const {
-    return wrap(content_->document);
+    return wrap(content_->document.root());
 }
 
 Node Tree::root() const {

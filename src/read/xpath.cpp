@@ -16,7 +16,7 @@ namespace {
 
 /// The core functions of XPath 1.0 that work here. Those missing are named in `without_function`.
 const std::vector<std::string_view>& known_functions() {
-    static const std::vector<std::string_view> Names{
+    static const std::vector<std::string_view> names{
         "last",
         "position",
         "count",
@@ -40,7 +40,7 @@ const std::vector<std::string_view>& known_functions() {
         "floor",
         "ceiling",
         "round"};
-    return Names;
+    return names;
 }
 
 bool counts_bytes(std::string_view function) {
@@ -101,39 +101,55 @@ Node from_pugi(const pugi::xpath_node& node) {
                : Node(node.node().internal_object());
 }
 
+/// A variable that nobody declared.
+Fault unknown_variable(
+    const XPathName& found, const std::map<std::string, XPathValue, std::less<>>& variables) {
+    std::vector<std::string_view> names;
+    names.reserve(variables.size());
+    for (const auto& [name, value] : variables) {
+        names.emplace_back(name);
+    }
+    return {
+        codes::XPathUnknownVariable,
+        found.offset - 1,
+        found.offset + found.name.size(),
+        fmt::format("unknown variable `${}`", found.name),
+        did_you_mean(found.name, names)};
+}
+
+/// What is wrong with the name of a function.
+std::optional<Fault> check_function(const XPathName& found) {
+    const std::size_t end = found.offset + found.name.size();
+    if (counts_bytes(found.name)) {
+        return Fault{
+            codes::XPathByteFunction,
+            found.offset,
+            end,
+            fmt::format("`{}` counts bytes, not characters", found.name),
+            "use `format` for changes of text, and a comparison with '' for empty text"};
+    }
+    const auto& known = known_functions();
+    if (std::find(known.begin(), known.end(), found.name) != known.end()) {
+        return std::nullopt;
+    }
+    return Fault{
+        codes::XPathUnknownFunction,
+        found.offset,
+        end,
+        fmt::format("unknown function `{}`", found.name),
+        did_you_mean(found.name, known)};
+}
+
 /// The faults that pugixml would not see or not explain.
 std::optional<Fault> check_names(
     std::string_view text, const std::map<std::string, XPathValue, std::less<>>& variables) {
     for (const XPathName& found : scan_xpath_names(text)) {
-        const std::size_t end = found.offset + found.name.size();
         if (found.kind == XPathName::Kind::Variable) {
             if (!variables.contains(found.name)) {
-                std::vector<std::string_view> names;
-                for (const auto& [name, value] : variables) {
-                    names.emplace_back(name);
-                }
-                return Fault{
-                    codes::XPathUnknownVariable,
-                    found.offset - 1,
-                    end,
-                    fmt::format("unknown variable `${}`", found.name),
-                    did_you_mean(found.name, names)};
+                return unknown_variable(found, variables);
             }
-        } else if (counts_bytes(found.name)) {
-            return Fault{
-                codes::XPathByteFunction,
-                found.offset,
-                end,
-                fmt::format("`{}` counts bytes, not characters", found.name),
-                "use `format` for changes of text, and a comparison with '' for empty text"};
-        } else if (const auto& known = known_functions();
-                   std::find(known.begin(), known.end(), found.name) == known.end()) {
-            return Fault{
-                codes::XPathUnknownFunction,
-                found.offset,
-                end,
-                fmt::format("unknown function `{}`", found.name),
-                did_you_mean(found.name, known)};
+        } else if (const auto fault = check_function(found)) {
+            return fault;
         }
     }
     return std::nullopt;

@@ -108,9 +108,8 @@ std::shared_ptr<const Picture> Binder::decode(
     }
     if (!picture)
         return nullptr;
-    auto shared = std::make_shared<const Picture>(std::move(*picture));
-    content_.pictures.put(path.string(), shared);
-    return shared;
+    return content_.pictures.put(
+        path.string(), std::make_shared<const Picture>(std::move(*picture)));
 }
 
 PictureId Binder::keep(std::shared_ptr<const Picture> picture) {

@@ -149,9 +149,10 @@ std::shared_ptr<const Picture> PictureStore::find(const std::string& path) const
     return found == pictures_.end() ? nullptr : found->second;
 }
 
-void PictureStore::put(const std::string& path, std::shared_ptr<const Picture> picture) {
+std::shared_ptr<const Picture>
+PictureStore::put(const std::string& path, std::shared_ptr<const Picture> picture) {
     const std::lock_guard lock(mutex_);
-    pictures_.emplace(path, std::move(picture));
+    return pictures_.try_emplace(path, std::move(picture)).first->second;
 }
 
 std::unique_ptr<XPath> EvaluatorPool::take() {

@@ -168,7 +168,10 @@ struct LocaleMessage {
 class PictureStore {
   public:
     std::shared_ptr<const Picture> find(const std::string& path) const;
-    void put(const std::string& path, std::shared_ptr<const Picture> picture);
+    /// Keeps a picture. Two threads may have decoded the same file: both get the first that came,
+    /// so that a document never holds a picture twice.
+    std::shared_ptr<const Picture>
+    put(const std::string& path, std::shared_ptr<const Picture> picture);
 
   private:
     mutable std::mutex mutex_;
