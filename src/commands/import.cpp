@@ -28,7 +28,7 @@ std::optional<std::filesystem::path> abstracts_folder(
     const std::filesystem::path& event,
     Sources& sources,
     Diagnostics& diagnostics) {
-    const auto file = read_source(files, event, TextKind::Xml, {}, sources, diagnostics);
+    const auto file = read_source(files, {event, TextKind::Xml, {}}, sources, diagnostics);
     if (!file)
         return std::nullopt;
     const auto tree = read_xml(sources, *file, {}, diagnostics);

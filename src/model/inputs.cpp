@@ -55,7 +55,7 @@ std::optional<Tree> read_valid(
     const Vocabulary& vocabulary,
     Span from) {
     const auto file =
-        read_source(reader.files, path, TextKind::Xml, from, reader.sources, reader.diagnostics);
+        read_source(reader.files, {path, TextKind::Xml, from}, reader.sources, reader.diagnostics);
     if (!file)
         return std::nullopt;
     auto tree = read_xml(reader.sources, *file, XmlLimits{}, reader.diagnostics);
@@ -96,8 +96,8 @@ std::optional<Tree> include_rows(
     if (!path)
         return std::nullopt;
     const Span from = tree.span(owner.attribute_node("src"));
-    const auto file =
-        read_source(reader.files, *path, TextKind::Table, from, reader.sources, reader.diagnostics);
+    const auto file = read_source(
+        reader.files, {*path, TextKind::Table, from}, reader.sources, reader.diagnostics);
     if (!file)
         return std::nullopt;
     const auto table = read_csv(reader.sources, *file, reader.diagnostics);

@@ -96,27 +96,24 @@ std::string encoding_hint(std::string_view text, TextKind kind) {
 }
 
 /// The bytes of a file that can be read and is not too large.
-std::optional<std::string> read_bytes(
-    const FileSystem& files,
-    const std::filesystem::path& path,
-    Span from,
-    Diagnostics& diagnostics) {
-    FileContent content = files.read(path);
+std::optional<std::string>
+read_bytes(const FileSystem& files, const TextFile& wanted, Diagnostics& diagnostics) {
+    FileContent content = files.read(wanted.path);
     if (const auto* error = std::get_if<FileError>(&content)) {
         diagnostics.error(
             codes::FileUnreadable,
-            from,
-            fmt::format("cannot read `{}`: {}", path.generic_string(), error->reason));
+            wanted.from,
+            fmt::format("cannot read `{}`: {}", wanted.path.generic_string(), error->reason));
         return std::nullopt;
     }
     std::string bytes = std::get<std::string>(std::move(content));
     if (bytes.size() > LargestFile) {
         diagnostics.error(
             codes::FileTooLarge,
-            from,
+            wanted.from,
             fmt::format(
                 "`{}` has {} bytes, the limit is {}",
-                path.generic_string(),
+                wanted.path.generic_string(),
                 bytes.size(),
                 LargestFile));
         return std::nullopt;
@@ -127,26 +124,21 @@ std::optional<std::string> read_bytes(
 } // namespace
 
 std::optional<std::uint32_t> read_source(
-    const FileSystem& files,
-    const std::filesystem::path& path,
-    TextKind kind,
-    Span from,
-    Sources& sources,
-    Diagnostics& diagnostics) {
-    std::optional<std::string> bytes = read_bytes(files, path, from, diagnostics);
+    const FileSystem& files, const TextFile& wanted, Sources& sources, Diagnostics& diagnostics) {
+    std::optional<std::string> bytes = read_bytes(files, wanted, diagnostics);
     if (!bytes)
         return std::nullopt;
-    Converted converted = to_utf8_text(*std::move(bytes), kind);
-    const std::uint32_t file = sources.add(path.generic_string(), std::move(converted.text));
+    Converted converted = to_utf8_text(*std::move(bytes), wanted.kind);
+    const std::uint32_t file = sources.add(wanted.path.generic_string(), std::move(converted.text));
     if (!converted.broken_at) {
         return file;
     }
     const auto at = static_cast<std::uint32_t>(*converted.broken_at);
     diagnostics.error(
-        kind == TextKind::Xml ? codes::XmlInvalidUtf8 : codes::CsvEncoding,
+        wanted.kind == TextKind::Xml ? codes::XmlInvalidUtf8 : codes::CsvEncoding,
         {file, at, at + 1},
         "bytes that are no text in the file's encoding",
-        encoding_hint(sources.text(file), kind));
+        encoding_hint(sources.text(file), wanted.kind));
     return std::nullopt;
 }
 

@@ -148,7 +148,7 @@ std::optional<Fault> check_names(
             if (!variables.contains(found.name)) {
                 return unknown_variable(found, variables);
             }
-        } else if (const auto fault = check_function(found)) {
+        } else if (auto fault = check_function(found)) {
             return fault;
         }
     }

@@ -152,7 +152,7 @@ std::shared_ptr<const Picture> PictureStore::find(const std::string& path) const
 std::shared_ptr<const Picture>
 PictureStore::put(const std::string& path, std::shared_ptr<const Picture> picture) {
     const std::lock_guard lock(mutex_);
-    return pictures_.try_emplace(path, std::move(picture)).first->second;
+    return pictures_.emplace(path, std::move(picture)).first->second;
 }
 
 std::unique_ptr<XPath> EvaluatorPool::take() {

@@ -32,7 +32,7 @@ std::optional<Tree> read_checked(
     const Vocabulary& vocabulary,
     Span from) {
     const auto file =
-        read_source(folder.files, path, TextKind::Xml, from, folder.sources, folder.diagnostics);
+        read_source(folder.files, {path, TextKind::Xml, from}, folder.sources, folder.diagnostics);
     if (!file)
         return std::nullopt;
     std::optional<Tree> tree = read_xml(folder.sources, *file, {}, folder.diagnostics);

@@ -1,5 +1,6 @@
 #include "template/variables.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zbirnyk {
@@ -26,8 +27,9 @@ Variables::Value Variables::exchange(std::string_view name, Value value) {
 }
 
 VariableScope::~VariableScope() {
-    for (auto entry = before_.rbegin(); entry != before_.rend(); ++entry)
-        variables_.exchange(entry->first, std::move(entry->second));
+    std::reverse(before_.begin(), before_.end());
+    for (auto& [name, value] : before_)
+        variables_.exchange(name, std::move(value));
 }
 
 void VariableScope::set(std::string_view name, XPathValue value) {

@@ -9,8 +9,8 @@ namespace {
 using enum ValueType;
 using Names = std::vector<std::string_view>;
 
-const Names Logic = {"value-of", "message", "for-each", "if", "choose", "variable", "apply"};
-const Names Inlines = {
+const Names logic = {"value-of", "message", "for-each", "if", "choose", "variable", "apply"};
+const Names inlines = {
     "b",
     "i",
     "span",
@@ -28,7 +28,7 @@ const Names Inlines = {
     "index-term",
     "image",
     "barcode"};
-const Names Blocks = {
+const Names blocks = {
     "section",
     "heading",
     "p",
@@ -41,7 +41,7 @@ const Names Blocks = {
     "toc",
     "index",
     "chart"};
-const Names Parts = {
+const Names parts = {
     "page-sequence",
     "item",
     "caption",
@@ -206,7 +206,7 @@ std::vector<ElementRule> page_elements() {
         {"footnote-rule-width", Length, false, {}, "Товщина лінійки над виносками."},
         {"footnote-rule-color", Color, false, {}, "Колір лінійки над виносками."},
         {"footnote-space", Length, false, {}, "Відстань від тексту до лінійки."}};
-    const std::vector<ChildRule> flow = any_of({Blocks, Inlines, Logic});
+    const std::vector<ChildRule> flow = any_of({blocks, inlines, logic});
     std::vector<ChildRule> sequence = flow;
     sequence.push_back({"static"});
     return {
@@ -256,8 +256,8 @@ std::vector<ElementRule> page_elements() {
 }
 
 std::vector<ElementRule> block_elements() {
-    const std::vector<ChildRule> flow = any_of({Blocks, Inlines, Logic});
-    const std::vector<ChildRule> line = any_of({Inlines, Logic});
+    const std::vector<ChildRule> flow = any_of({blocks, inlines, logic});
+    const std::vector<ChildRule> line = any_of({inlines, logic});
     std::vector<ChildRule> heading = line;
     heading.push_back({"toc-entry", Occurs::Optional});
     std::vector<ChildRule> figure = flow;
@@ -290,7 +290,7 @@ std::vector<ElementRule> block_elements() {
              {{"type", Choice, false, "bullet|dash|decimal|none", "Вид міток."},
               {"label", Pattern, false, {}, "Зразок мітки: {$number})."},
               {"start", Integer, false, {}, "Перший номер."}}),
-         any_of({{"item"}, Logic}),
+         any_of({{"item"}, logic}),
          "Список."},
         {"item", Content::Mixed, block({label}), flow, "Пункт списку."},
         {"grid",
@@ -317,7 +317,7 @@ std::vector<ElementRule> block_elements() {
         {"first-fit",
          Content::Elements,
          block({}),
-         any_of({{"alternative"}, Logic}),
+         any_of({{"alternative"}, logic}),
          "Перший варіант, що вміщується."},
         {"alternative", Content::Mixed, {}, flow, "Варіант."},
         {"marker",
@@ -329,8 +329,8 @@ std::vector<ElementRule> block_elements() {
 }
 
 std::vector<ElementRule> table_elements() {
-    const std::vector<ChildRule> flow = any_of({Blocks, Inlines, Logic});
-    const std::vector<ChildRule> rows = any_of({{"tr"}, Logic});
+    const std::vector<ChildRule> flow = any_of({blocks, inlines, logic});
+    const std::vector<ChildRule> rows = any_of({{"tr"}, logic});
     std::vector<AttributeRule> cell = {
         {"colspan", Pattern, false, {}, "Скільки колонок займає."},
         {"rowspan", Pattern, false, {}, "Скільки рядків займає."},
@@ -354,7 +354,7 @@ std::vector<ElementRule> table_elements() {
                false,
                "always|never",
                "Чи повторювати голову на кожній сторінці."}}),
-         any_of({{"caption", "thead", "tbody", "tfoot", "tr"}, Logic}),
+         any_of({{"caption", "thead", "tbody", "tfoot", "tr"}, logic}),
          "Таблиця."},
         {"thead", Content::Elements, {}, rows, "Голова таблиці."},
         {"tbody", Content::Elements, {}, rows, "Тіло таблиці."},
@@ -366,7 +366,7 @@ std::vector<ElementRule> table_elements() {
         {"tr",
          Content::Elements,
          {{"@common"}, {"@text"}, {"@box"}, {"@size"}},
-         any_of({{"th", "td"}, Logic}),
+         any_of({{"th", "td"}, logic}),
          "Рядок."},
         {"th", Content::Mixed, head_cell, flow, "Клітинка-заголовок."},
         {"td", Content::Mixed, cell, flow, "Клітинка."},
@@ -374,8 +374,8 @@ std::vector<ElementRule> table_elements() {
 }
 
 std::vector<ElementRule> inline_elements() {
-    const std::vector<ChildRule> line = any_of({Inlines, Logic});
-    const std::vector<ChildRule> flow = any_of({Blocks, Inlines, Logic});
+    const std::vector<ChildRule> line = any_of({inlines, logic});
+    const std::vector<ChildRule> flow = any_of({blocks, inlines, logic});
     std::vector<ElementRule> elements = {
         {"a",
          Content::Mixed,
@@ -447,7 +447,7 @@ std::vector<ElementRule> generated_elements() {
         {"entry",
          Content::Mixed,
          block({{"level", Integer, false, {}, "Рівень заголовка; без нього — будь-який."}, label}),
-         any_of({Inlines, Logic, toc_parts, index_parts}),
+         any_of({inlines, logic, toc_parts, index_parts}),
          "Вигляд одного рядка змісту чи покажчика."},
         {"toc-title", Content::Empty, inline_part({}), {}, "Текст заголовка."},
         {"toc-number", Content::Empty, inline_part({}), {}, "Номер заголовка."},
@@ -516,7 +516,7 @@ std::vector<ElementRule> graphic_elements() {
 }
 
 std::vector<ElementRule> logic_elements() {
-    std::vector<ChildRule> anything = any_of({Blocks, Inlines, Logic, Parts});
+    std::vector<ChildRule> anything = any_of({blocks, inlines, logic, parts});
     return {
         {"value-of",
          Content::Empty,
@@ -590,7 +590,7 @@ std::vector<ElementRule> logic_elements() {
 } // namespace
 
 const Vocabulary& template_vocabulary() {
-    static const Vocabulary Language = [] {
+    static const Vocabulary language = [] {
         Vocabulary vocabulary{"template", "urn:zbirnyk:template:1", {"template"}, {}, groups()};
         for (const auto& part :
              {document_elements(),
@@ -604,11 +604,11 @@ const Vocabulary& template_vocabulary() {
             vocabulary.elements.insert(vocabulary.elements.end(), part.begin(), part.end());
         return vocabulary;
     }();
-    return Language;
+    return language;
 }
 
 const Vocabulary& locale_vocabulary() {
-    static const Vocabulary Language = {
+    static const Vocabulary language = {
         "locale",
         "urn:zbirnyk:locale:1",
         {"messages"},
@@ -625,7 +625,7 @@ const Vocabulary& locale_vocabulary() {
              "Повідомлення у форматі ICU."},
         },
     };
-    return Language;
+    return language;
 }
 
 } // namespace zbirnyk

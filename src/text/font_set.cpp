@@ -204,7 +204,7 @@ std::optional<FontSet> FontSet::load(
     Diagnostics& diagnostics) {
     const std::size_t errors_before = diagnostics.error_count();
     const std::optional<std::uint32_t> file =
-        read_source(files, folder / "fonts.xml", TextKind::Xml, {}, sources, diagnostics);
+        read_source(files, {folder / "fonts.xml", TextKind::Xml, {}}, sources, diagnostics);
     if (!file)
         return std::nullopt;
     const std::optional<Tree> tree = read_xml(sources, *file, {}, diagnostics);

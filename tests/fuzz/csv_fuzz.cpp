@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         make_memory_file_system({{"f", std::string(reinterpret_cast<const char*>(data), size)}});
     Sources sources;
     Diagnostics diagnostics;
-    const auto file = read_source(*files, "f", TextKind::Table, {}, sources, diagnostics);
+    const auto file = read_source(*files, {"f", TextKind::Table, {}}, sources, diagnostics);
     if (file) {
         const auto table = read_csv(sources, *file, diagnostics);
         if (table.has_value() == diagnostics.has_errors()) {

@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         make_memory_file_system({{"f", std::string(reinterpret_cast<const char*>(data), size)}});
     Sources sources;
     Diagnostics diagnostics;
-    const auto file = read_source(*files, "f", TextKind::Xml, {}, sources, diagnostics);
+    const auto file = read_source(*files, {"f", TextKind::Xml, {}}, sources, diagnostics);
     if (file) {
         const XmlLimits limits{.bytes = 1u << 20, .depth = 100};
         const auto tree = read_xml(sources, *file, limits, diagnostics);

@@ -13,7 +13,7 @@ struct Reading {
 
     Reading(std::string bytes, TextKind kind) {
         const auto files = make_memory_file_system({{"f", std::move(bytes)}});
-        file = read_source(*files, "f", kind, {}, sources, diagnostics);
+        file = read_source(*files, {"f", kind, {}}, sources, diagnostics);
     }
 
     std::string text() const { return std::string(sources.text(file.value_or(0))); }
@@ -61,7 +61,7 @@ TEST_CASE("a file that cannot be read is reported where it was named") {
     Diagnostics diagnostics;
     const std::uint32_t event = sources.add("event.xml", "<abstracts src=\"none.xml\"/>");
     CHECK_FALSE(
-        read_source(*files, "e/none.xml", TextKind::Xml, {event, 16, 24}, sources, diagnostics));
+        read_source(*files, {"e/none.xml", TextKind::Xml, {event, 16, 24}}, sources, diagnostics));
     CHECK(
         print_all(diagnostics, sources) == "event.xml:1:17: error: cannot read `e/none.xml`: no "
                                            "such file or folder [file.unreadable]\n"
