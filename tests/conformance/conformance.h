@@ -69,6 +69,15 @@ std::string element_name(const StructElement& element);
 /// not.
 std::vector<std::string> words_in_reading_order(QPDF& pdf);
 
+/// The words of a heading or of a table's cell.
+struct ElementText {
+    std::string kind; ///< "heading" or "cell"
+    std::vector<std::string> words;
+};
+
+/// Headings and cells in the order of reading.
+std::vector<ElementText> headings_and_cells(QPDF& pdf);
+
 /// The words of expected text, split and cleaned in the same way.
 std::vector<std::string> split_words(const std::string& text);
 

@@ -64,6 +64,30 @@ class Reader {
     std::map<QPDFObjGen, PageScan> scans_;
 };
 
+std::map<QPDFObjGen, PageScan> scan_pages(QPDF& pdf) {
+    ToUnicodeMaps maps;
+    std::map<QPDFObjGen, PageScan> scans;
+    for (QPDFObjectHandle page : pdf.getAllPages())
+        scans.emplace(page.getObjGen(), scan_page(page, maps));
+    return scans;
+}
+
+void append_in_order(const Structure& structure, std::size_t index, std::vector<std::size_t>& out) {
+    out.push_back(index);
+    for (const StructKid& kid : structure.elements[index].kids) {
+        if (kid.kind == StructKid::Kind::Element)
+            append_in_order(structure, kid.element, out);
+    }
+}
+
+/// All elements in the order of reading.
+std::vector<std::size_t> in_order(const Structure& structure) {
+    std::vector<std::size_t> order;
+    for (const std::size_t root : structure.roots)
+        append_in_order(structure, root, order);
+    return order;
+}
+
 bool is_label(const std::string& word) {
     static const std::regex label("([0-9ivxlcdmIVXLCDM]|–)+[,;]?");
     return std::regex_match(word, label);
@@ -130,14 +154,29 @@ std::vector<std::string> split_words(const std::string& text) {
 std::vector<std::string> words_in_reading_order(QPDF& pdf) {
     Findings ignored;
     const Structure structure = read_structure(pdf, ignored);
-    ToUnicodeMaps maps;
-    std::map<QPDFObjGen, PageScan> scans;
-    for (QPDFObjectHandle page : pdf.getAllPages())
-        scans.emplace(page.getObjGen(), scan_page(page, maps));
-    Reader reader(structure, std::move(scans));
+    Reader reader(structure, scan_pages(pdf));
     for (const std::size_t root : structure.roots)
         reader.read(root);
     return split_words(reader.text);
+}
+
+std::vector<ElementText> headings_and_cells(QPDF& pdf) {
+    Findings ignored;
+    const Structure structure = read_structure(pdf, ignored);
+    Reader reader(structure, scan_pages(pdf));
+    std::vector<ElementText> found;
+    for (const std::size_t index : in_order(structure)) {
+        const std::string& type = structure.elements[index].type;
+        const bool is_cell = type == "TD" || type == "TH";
+        const bool is_heading =
+            type.size() == 2 && type[0] == 'H' && type[1] >= '1' && type[1] <= '6';
+        if (!is_cell && !is_heading)
+            continue;
+        reader.text.clear();
+        reader.read(index);
+        found.push_back({is_cell ? "cell" : "heading", split_words(reader.text)});
+    }
+    return found;
 }
 
 std::string
