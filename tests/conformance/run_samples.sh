@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds the sample event and looks at every PDF it makes: qpdf, pdffonts, pdfinfo, the words, and the
-# project's own checker. Usage: run_samples.sh ZBIRNYK CHECK_PDF CHECK_WORDS EVENT.xml SCRATCH
+# Builds the sample event and looks at every PDF it makes: qpdf, pdffonts, pdfinfo, the words as the
+# project's own reader and as Poppler finds them, and the project's own checker.
+# Usage: run_samples.sh ZBIRNYK CHECK_PDF CHECK_WORDS EVENT.xml SCRATCH
 set -uo pipefail
 zbirnyk=$1 check_pdf=$2 check_words=$3 event=$4 scratch=$5
 rm -rf "$scratch" && mkdir -p "$scratch"
@@ -15,12 +16,14 @@ examine() { # PDF
         pdfinfo "$pdf" 2>&1 | grep -q '^Tagged: *yes' || echo "pdfinfo: not tagged"
         "$check_pdf" "$pdf" 2>&1
         "$check_words" "$pdf" "${text%.pdf}.txt" 2>&1
+        python3 "$here/poppler_words.py" "$pdf" "${text%.pdf}.txt" 2>&1
     )
     rm -f "$pdf.qpdf"
     [ -z "$problems" ] && echo ok || { echo "--- ${pdf#"$scratch"/}"; head -40 <<< "$problems"; }
 }
 export -f examine
-export scratch check_pdf check_words
+here=$(dirname "$0")
+export scratch check_pdf check_words here
 find "$scratch/out" -name '*.pdf' -print0 | sort -z |
     xargs -0 -P "$(nproc)" -I{} bash -c 'examine "$1"' _ {} > "$scratch/report"
 passed=$(grep -c '^ok$' "$scratch/report") failed=$(grep -c '^---' "$scratch/report")
