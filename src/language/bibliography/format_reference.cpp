@@ -32,17 +32,27 @@ std::string bound(std::string_view first, std::string_view second) {
     return std::string(first).append(NoBreakSpace).append(second);
 }
 
-/// "14-19" and "14 – 19" with an en dash.
+bool is_digit_at(std::string_view text, std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+/// "14-19" and "14 – 19" with an en dash and no blanks; other blanks do not break.
 std::string range(std::string_view text) {
+    constexpr std::string_view EnDash = "–";
     std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool digits_before = !out.empty() && out.back() >= '0' && out.back() <= '9';
-        if (text[i] == '-' && digits_before)
-            out += "–";
-        else if (text[i] != ' ' || i + 1 == text.size() || !digits_before)
-            out += text[i];
-        else
-            out += NoBreakSpace;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t dash = text.find_first_not_of(' ', i);
+        dash = dash == std::string_view::npos ? text.size() : dash;
+        const std::string_view rest = text.substr(dash);
+        const std::size_t size = rest.starts_with('-') ? 1 : rest.starts_with(EnDash) ? 3 : 0;
+        const std::size_t next = size == 0 ? text.size() : text.find_first_not_of(' ', dash + size);
+        if (size > 0 && i > 0 && is_digit_at(text, i - 1) && is_digit_at(text, next)) {
+            out += EnDash;
+            i = next;
+        } else {
+            out += text[i] == ' ' ? NoBreakSpace : text.substr(i, 1);
+            ++i;
+        }
     }
     return out;
 }
@@ -268,7 +278,10 @@ class Writer {
     }
 
     void write_law() {
-        area(reference_.host);
+        if (gost() && !reference_.host.empty())
+            text_.append(" // ").append(reference_.host);
+        else
+            area(reference_.host);
         if (!reference_.host.empty() && reference_.year > 0)
             area(std::to_string(reference_.year));
         write_numbering();
