@@ -295,8 +295,7 @@ std::string transliterate(std::string_view text, const TransliterationExceptions
 }
 
 std::string transliterate(std::string_view text) {
-    static const TransliterationExceptions None;
-    return transliterate(text, None);
+    return transliterate(text, TransliterationExceptions());
 }
 
 std::string translit_row(std::string_view row) {

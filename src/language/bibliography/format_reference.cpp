@@ -165,6 +165,7 @@ class Writer {
         if (reference_.authors.size() > MaxHeadingAuthors)
             return;
         std::vector<std::string> names;
+        names.reserve(reference_.authors.size());
         for (const Person& person : reference_.authors)
             names.push_back(inverted(person));
         heading_ = join(names, ", ");
@@ -180,6 +181,7 @@ class Writer {
             parts.push_back(bound(direct(authors.front()), terms_.and_others));
         } else if (gost() && !authors.empty()) {
             std::vector<std::string> names;
+            names.reserve(authors.size());
             for (const Person& person : authors)
                 names.push_back(direct(person));
             parts.push_back(join(names, ", "));

@@ -22,12 +22,12 @@ std::size_t column(Case grammatical_case, Animacy animacy) {
 
 const CardinalForms& unit_forms(int unit, Gender gender) {
     if (unit == 1 && gender == Gender::Feminine)
-        return CardinalFeminineOne;
+        return cardinal_feminine_one;
     if (unit == 1 && gender == Gender::Neuter)
-        return CardinalNeuterOne;
+        return cardinal_neuter_one;
     if (unit == 2 && gender == Gender::Feminine)
-        return CardinalFeminineTwo;
-    return CardinalUnits[static_cast<std::size_t>(unit)];
+        return cardinal_feminine_two;
+    return cardinal_units[static_cast<std::size_t>(unit)];
 }
 
 /// The words of 1…999.
@@ -38,10 +38,10 @@ void append_group(std::string& out, int group, const CardinalForm& form) {
     const int unit = rest < 20 ? rest : rest % 10;
     if (group >= 100)
         append_word(
-            out, CardinalHundreds[static_cast<std::size_t>(group / 100)][rest > 0 ? inner : last]);
+            out, cardinal_hundreds[static_cast<std::size_t>(group / 100)][rest > 0 ? inner : last]);
     if (rest >= 20)
         append_word(
-            out, CardinalTens[static_cast<std::size_t>(rest / 10)][unit > 0 ? inner : last]);
+            out, cardinal_tens[static_cast<std::size_t>(rest / 10)][unit > 0 ? inner : last]);
     if (unit > 0)
         append_word(out, unit_forms(unit, form.gender)[last]);
 }
@@ -77,7 +77,7 @@ std::optional<DigitGroups> groups_of(std::string_view digits) {
 
 void append_cardinal(std::string& out, const DigitGroups& groups, const CardinalForm& form) {
     if (groups == DigitGroups{}) {
-        append_word(out, CardinalUnits[0][column(form.grammatical_case, form.animacy)]);
+        append_word(out, cardinal_units[0][column(form.grammatical_case, form.animacy)]);
         return;
     }
     for (std::size_t i = groups.size() - 1; i > 0; --i) {
@@ -86,7 +86,7 @@ void append_cardinal(std::string& out, const DigitGroups& groups, const Cardinal
         const Gender gender = i == 1 ? Gender::Feminine : Gender::Masculine;
         append_group(out, groups[i], {form.grammatical_case, gender, Animacy::Inanimate});
         append_word(
-            out, form_of(PowerNouns[i - 1], group_agreement(groups[i], form.grammatical_case)));
+            out, form_of(power_nouns[i - 1], group_agreement(groups[i], form.grammatical_case)));
     }
     if (groups[0] > 0)
         append_group(out, groups[0], form);
@@ -110,7 +110,7 @@ constexpr std::array<std::string_view, 6> FractionStems = {
     "десят", "сот", "тисячн", "десятитисячн", "стотисячн", "мільйонн"};
 
 /// "одна ціла", "дві цілих": after one the singular, else the genitive plural in the nominative
-/// and accusative and the plural of the case elsewhere (Orthography 2019, section 106).
+/// and accusative and the plural of the case elsewhere (Orthography 2019, fractional numerals).
 void append_part(
     std::string& out, std::string_view digits, std::string_view stem, Case grammatical_case) {
     append_cardinal(

@@ -16,22 +16,22 @@ namespace zbirnyk {
 /// Nominative, genitive, dative, inanimate accusative, instrumental, locative, animate accusative.
 using CardinalForms = std::array<std::string_view, 7>;
 
-extern const std::array<CardinalForms, 20> CardinalUnits; ///< 0…19; 1 and 2 in the masculine
-extern const std::array<CardinalForms, 10> CardinalTens;  ///< 20…90 at 2…9
-extern const std::array<CardinalForms, 10> CardinalHundreds;
-extern const CardinalForms CardinalFeminineOne, CardinalNeuterOne, CardinalFeminineTwo;
+extern const std::array<CardinalForms, 20> cardinal_units; ///< 0…19; 1 and 2 in the masculine
+extern const std::array<CardinalForms, 10> cardinal_tens;  ///< 20…90 at 2…9
+extern const std::array<CardinalForms, 10> cardinal_hundreds;
+extern const CardinalForms cardinal_feminine_one, cardinal_neuter_one, cardinal_feminine_two;
 /// тисяча, мільйон, мільярд, трильйон, квадрильйон.
-extern const std::array<NounParadigm, 5> PowerNouns;
+extern const std::array<NounParadigm, 5> power_nouns;
 /// The powers as stems of ordinals: "тисячн" …
-extern const std::array<std::string_view, 5> OrdinalPowers;
+extern const std::array<std::string_view, 5> ordinal_powers;
 /// перш, друг, трет, четверт … дев’ятнадцят; 0 "нульов".
-extern const std::array<std::string_view, 20> OrdinalUnits;
-extern const std::array<std::string_view, 10> OrdinalTens;
-extern const std::array<std::string_view, 10> OrdinalHundreds;
+extern const std::array<std::string_view, 20> ordinal_units;
+extern const std::array<std::string_view, 10> ordinal_tens;
+extern const std::array<std::string_view, 10> ordinal_hundreds;
 /// The first parts of "двохтисячний", "сорокатисячний", "стотисячний".
-extern const std::array<std::string_view, 20> PrefixUnits;
-extern const std::array<std::string_view, 10> PrefixTens;
-extern const std::array<std::string_view, 10> PrefixHundreds;
+extern const std::array<std::string_view, 20> prefix_units;
+extern const std::array<std::string_view, 10> prefix_tens;
+extern const std::array<std::string_view, 10> prefix_hundreds;
 
 /// 18 digits at most: thousands groups 0 (units) … 5 (quadrillions).
 constexpr std::size_t MaxNumeralDigits = 18;

@@ -1,11 +1,11 @@
-// Ukrainian Orthography 2019, sections 105 (cardinals) and 107 (ordinals). Of parallel forms the
+// Ukrainian Orthography 2019, declension of cardinal and ordinal numerals. Of parallel forms the
 // first: "п’яти" beside "п’ятьох", "сьома" beside "сімома", "однієї" beside "одної".
 
 #include "language/numerals/forms.h"
 
 namespace zbirnyk {
 
-const std::array<CardinalForms, 20> CardinalUnits = {{
+const std::array<CardinalForms, 20> cardinal_units = {{
     {"нуль", "нуля", "нулю", "нуль", "нулем", "нулі", "нуль"},
     {"один", "одного", "одному", "один", "одним", "одному", "одного"},
     {"два", "двох", "двом", "два", "двома", "двох", "двох"},
@@ -82,13 +82,13 @@ const std::array<CardinalForms, 20> CardinalUnits = {{
      "дев’ятнадцятьох"},
 }};
 
-const CardinalForms CardinalFeminineOne = {
+const CardinalForms cardinal_feminine_one = {
     "одна", "однієї", "одній", "одну", "однією", "одній", "одну"};
-const CardinalForms CardinalNeuterOne = {
+const CardinalForms cardinal_neuter_one = {
     "одне", "одного", "одному", "одне", "одним", "одному", "одне"};
-const CardinalForms CardinalFeminineTwo = {"дві", "двох", "двом", "дві", "двома", "двох", "двох"};
+const CardinalForms cardinal_feminine_two = {"дві", "двох", "двом", "дві", "двома", "двох", "двох"};
 
-const std::array<CardinalForms, 10> CardinalTens = {{
+const std::array<CardinalForms, 10> cardinal_tens = {{
     {},
     {},
     {"двадцять", "двадцяти", "двадцяти", "двадцять", "двадцятьма", "двадцяти", "двадцятьох"},
@@ -125,7 +125,7 @@ const std::array<CardinalForms, 10> CardinalTens = {{
      "дев’яносто"},
 }};
 
-const std::array<CardinalForms, 10> CardinalHundreds = {{
+const std::array<CardinalForms, 10> cardinal_hundreds = {{
     {},
     {"сто", "ста", "ста", "сто", "ста", "ста", "сто"},
     {"двісті", "двохсот", "двомстам", "двісті", "двомастами", "двохстах", "двісті"},
@@ -150,7 +150,7 @@ const std::array<CardinalForms, 10> CardinalHundreds = {{
      "дев’ятсот"},
 }};
 
-const std::array<NounParadigm, 5> PowerNouns = {{
+const std::array<NounParadigm, 5> power_nouns = {{
     {{"тисяча", "тисячі", "тисячі", "тисячу", "тисячею", "тисячі"},
      {"тисячі", "тисяч", "тисячам", "тисячі", "тисячами", "тисячах"}},
     {{"мільйон", "мільйона", "мільйону", "мільйон", "мільйоном", "мільйоні"},
@@ -173,16 +173,16 @@ const std::array<NounParadigm, 5> PowerNouns = {{
       "квадрильйонах"}},
 }};
 
-const std::array<std::string_view, 5> OrdinalPowers = {
+const std::array<std::string_view, 5> ordinal_powers = {
     "тисячн", "мільйонн", "мільярдн", "трильйонн", "квадрильйонн"};
 
-const std::array<std::string_view, 20> OrdinalUnits = {
+const std::array<std::string_view, 20> ordinal_units = {
     "нульов",     "перш",       "друг",      "трет",        "четверт",
     "п’ят",       "шост",       "сьом",      "восьм",       "дев’ят",
     "десят",      "одинадцят",  "дванадцят", "тринадцят",   "чотирнадцят",
     "п’ятнадцят", "шістнадцят", "сімнадцят", "вісімнадцят", "дев’ятнадцят"};
 
-const std::array<std::string_view, 10> OrdinalTens = {
+const std::array<std::string_view, 10> ordinal_tens = {
     "",
     "",
     "двадцят",
@@ -194,7 +194,7 @@ const std::array<std::string_view, 10> OrdinalTens = {
     "вісімдесят",
     "дев’яност"};
 
-const std::array<std::string_view, 10> OrdinalHundreds = {
+const std::array<std::string_view, 10> ordinal_hundreds = {
     "",
     "сот",
     "двохсот",
@@ -206,7 +206,7 @@ const std::array<std::string_view, 10> OrdinalHundreds = {
     "восьмисот",
     "дев’ятисот"};
 
-const std::array<std::string_view, 20> PrefixUnits = {
+const std::array<std::string_view, 20> prefix_units = {
     "",
     "одно",
     "двох",
@@ -228,7 +228,7 @@ const std::array<std::string_view, 20> PrefixUnits = {
     "вісімнадцяти",
     "дев’ятнадцяти"};
 
-const std::array<std::string_view, 10> PrefixTens = {
+const std::array<std::string_view, 10> prefix_tens = {
     "",
     "",
     "двадцяти",
@@ -240,7 +240,7 @@ const std::array<std::string_view, 10> PrefixTens = {
     "вісімдесяти",
     "дев’яносто"};
 
-const std::array<std::string_view, 10> PrefixHundreds = {
+const std::array<std::string_view, 10> prefix_hundreds = {
     "",
     "сто",
     "двохсот",

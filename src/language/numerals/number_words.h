@@ -21,14 +21,14 @@ struct WordOptions {
 
 /// An exact decimal number in words: "-21" "мінус двадцять один", "5.7" "п’ять цілих сім десятих".
 /// At most 18 digits before the point and 6 after it. Nothing when `number` is none (empty, NaN,
-/// comma, blanks) or out of range. Forms of the Ukrainian Orthography of 2019, sections 105 and 106
-/// (the first of parallel forms: "п’яти", not "п’ятьох", but in the animate accusative "п’ятьох").
-/// Of a compound only the last word takes the animate accusative: "двадцять двох".
+/// comma, blanks) or out of range. Forms of the Ukrainian Orthography of 2019, declension of
+/// numerals (the first of parallel forms: "п’яти", not "п’ятьох", but in the animate accusative
+/// "п’ятьох"). Of a compound only the last word takes the animate accusative: "двадцять двох".
 std::optional<std::string>
 number_in_words(std::string_view number, const WordOptions& options = {});
 
 /// A whole number not below zero as an ordinal: "двадцять перша", "двохтисячний", "нульовий"
-/// (sections 79 and 107). Only the last word is declined.
+/// (chapter on ordinal numerals). Only the last word is declined.
 std::optional<std::string>
 ordinal_in_words(std::string_view number, const WordOptions& options = {});
 

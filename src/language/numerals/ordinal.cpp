@@ -49,13 +49,13 @@ Case written_case(const AdjectiveForm& form) {
 void append_ordinal_stem(std::string& out, int group) {
     const int rest = group % 100;
     if (rest == 0)
-        append_word(out, OrdinalHundreds[static_cast<std::size_t>(group / 100)]);
+        append_word(out, ordinal_hundreds[static_cast<std::size_t>(group / 100)]);
     else if (rest < 20)
-        append_word(out, OrdinalUnits[static_cast<std::size_t>(rest)]);
+        append_word(out, ordinal_units[static_cast<std::size_t>(rest)]);
     else if (rest % 10 == 0)
-        append_word(out, OrdinalTens[static_cast<std::size_t>(rest / 10)]);
+        append_word(out, ordinal_tens[static_cast<std::size_t>(rest / 10)]);
     else
-        append_word(out, OrdinalUnits[static_cast<std::size_t>(rest % 10)]);
+        append_word(out, ordinal_units[static_cast<std::size_t>(rest % 10)]);
 }
 
 /// "двадцятип’яти": the group as the first part of a compound; nothing for one.
@@ -65,10 +65,10 @@ void append_prefix(std::string& out, int group) {
     if (group == 1)
         return;
     const int rest = group % 100;
-    out += PrefixHundreds[static_cast<std::size_t>(group / 100)];
+    out += prefix_hundreds[static_cast<std::size_t>(group / 100)];
     if (rest >= 20)
-        out += PrefixTens[static_cast<std::size_t>(rest / 10)];
-    out += PrefixUnits[static_cast<std::size_t>(rest < 20 ? rest : rest % 10)];
+        out += prefix_tens[static_cast<std::size_t>(rest / 10)];
+    out += prefix_units[static_cast<std::size_t>(rest < 20 ? rest : rest % 10)];
 }
 
 /// What stands before the last word of the lowest group: of 121 it is 100 and 20.
@@ -84,7 +84,7 @@ int leading_part(int group) {
 void append_ordinal(std::string& out, DigitGroups groups, const AdjectiveForm& form) {
     const int last = groups[0];
     if (groups == DigitGroups{}) {
-        append_word(out, OrdinalUnits[0]);
+        append_word(out, ordinal_units[0]);
     } else if (last > 0) {
         groups[0] = leading_part(last);
         if (groups != DigitGroups{})
@@ -99,7 +99,7 @@ void append_ordinal(std::string& out, DigitGroups groups, const AdjectiveForm& f
         if (groups != DigitGroups{})
             append_cardinal(out, groups, {});
         append_prefix(out, multiplier);
-        out += OrdinalPowers[power - 1];
+        out += ordinal_powers[power - 1];
     }
     const bool third = last % 10 == 3 && last % 100 != 13;
     out += adjective_ending(third ? Declension::Soft : Declension::Hard, form);

@@ -72,7 +72,7 @@ bool is_clean(std::string_view text) {
     return true;
 }
 
-/// The words of numerals from nominative to genitive, written out by hand from section 105.
+/// The words of numerals from nominative to genitive, written out by hand from the orthography.
 const std::map<std::string, std::string>& genitives() {
     static const std::map<std::string, std::string> words = {
         {"нуль", "нуля"},
