@@ -18,7 +18,7 @@ struct Agreement {
 
 /// The form of the noun after an exact decimal number in a case. After 1, 21, 101 the singular of
 /// the case; after 2–4 the plural; after others the genitive plural in nominative and accusative
-/// ("п’ять гривень") and the plural of the case elsewhere ("п’ятьом гривням"). A number that ends
+/// ("п’ять гривень") and the plural of the case elsewhere ("п’яти гривням"). A number that ends
 /// in the nouns тисяча, мільйон … or is нуль governs the genitive plural throughout ("двом
 /// тисячам гривень"). After a fraction the genitive singular ("п’яти цілим семи десятим гривні").
 /// The vocative counts as nominative. Nothing when `number` is no number.
