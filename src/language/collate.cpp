@@ -13,7 +13,22 @@ namespace zbirnyk {
 
 namespace {
 
-/// The text in NFC and without apostrophes: ICU sorts U+02BC after я and U+0027 before all letters.
+UScriptCode script_of(UChar32 c) {
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(c, &status);
+}
+
+/// A stress mark over a Cyrillic letter. In Latin, an accent that NFC leaves alone is part of the
+/// spelling.
+bool is_stress_mark(UChar32 c, const icu::UnicodeString& before) {
+    constexpr UChar32 Grave = 0x300, Acute = 0x301;
+    return (c == Grave || c == Acute) && !before.isEmpty() &&
+           script_of(before.char32At(before.length() - 1)) == USCRIPT_CYRILLIC;
+}
+
+/// The text in NFC, without apostrophes (ICU sorts U+02BC after я and U+0027 before all letters)
+/// and without stress marks (in a key of several parts a mark in the surname would outweigh the
+/// given name).
 icu::UnicodeString to_collate(std::string_view text) {
     const icu::UnicodeString source = icu::UnicodeString::fromUTF8(piece(text));
     UErrorCode status = U_ZERO_ERROR;
@@ -22,15 +37,10 @@ icu::UnicodeString to_collate(std::string_view text) {
     icu::UnicodeString out;
     for (std::int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
         const UChar32 c = normal.char32At(i);
-        if (!is_apostrophe(static_cast<char32_t>(c)))
+        if (!is_apostrophe(static_cast<char32_t>(c)) && !is_stress_mark(c, out))
             out.append(c);
     }
     return out;
-}
-
-UScriptCode script_of(UChar32 c) {
-    UErrorCode status = U_ZERO_ERROR;
-    return uscript_getScript(c, &status);
 }
 
 } // namespace

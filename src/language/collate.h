@@ -8,8 +8,8 @@
 namespace zbirnyk {
 
 /// Compares texts as a reader of `lang` expects (CLDR, default alternate handling, numbers by
-/// value). Apostrophes of all kinds are ignored; Cyrillic precedes Latin in uk. Not shared between
-/// threads.
+/// value). Apostrophes of all kinds and stress marks over Cyrillic letters are ignored; Cyrillic
+/// precedes Latin in uk, figures precede both. Not shared between threads.
 class Collator {
   public:
     explicit Collator(std::string_view lang);

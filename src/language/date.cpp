@@ -74,6 +74,8 @@ std::string written(std::string_view pattern, Date date, const icu::Locale& loca
     icu::UnicodeString text;
     constexpr double MillisecondsADay = 86'400'000;
     format->format(static_cast<double>(epoch_days(date)) * MillisecondsADay, text);
+    // CLDR writes "пʼятниця" with the letter apostrophe; print has U+2019.
+    text.findAndReplace(icu::UnicodeString(UChar32{0x2BC}), icu::UnicodeString(UChar32{0x2019}));
     std::string out;
     text.toUTF8String(out);
     return out;

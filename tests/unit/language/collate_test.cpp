@@ -57,3 +57,23 @@ TEST_CASE("index letters") {
     CHECK(de.index_letter("Ärger") == "A");
     CHECK(de.index_letter("Шевченко") == "Ш");
 }
+
+TEST_CASE("stress marks, figures and empty parts") {
+    const Collator collator("uk");
+    const auto key = [&](std::vector<std::string> parts) { return collator.key(parts); };
+    CHECK(collator.compare("Шевче\u0301нко", "Шевченко") == 0);
+    CHECK(key({"Шевче\u0301нко", "Антон"}) < key({"Шевченко", "Яна"}));
+    CHECK(key({"Шевченко", "Антон"}) < key({"Шевче\u0301нко", "Яна"}));
+    CHECK(collator.compare("résumé", "resume") != 0);
+    CHECK(collator.compare("42 поради", "Абетка") < 0);
+    CHECK(collator.compare("9 листів", "10 листів") < 0);
+    CHECK(key({"", "Антон"}) < key({"Абрамов", ""}));
+    CHECK(key({"", ""}) < key({"", "Антон"}));
+    CHECK(key({}).empty());
+    CHECK(key({"Гук", "Яна"}) < key({"Ґудзь", "Антон"}));
+    CHECK(key({"Ящук"}) < key({"Adams"}));
+    CHECK(collator.index_letter("\u0301О") == "О");
+    CHECK(collator.index_letter("Гук") == "Г");
+    CHECK(collator.index_letter("βήτα") == "Β");
+    CHECK(collator.index_letter("\xFF") == "#");
+}
