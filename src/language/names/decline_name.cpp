@@ -1,0 +1,301 @@
+// A name declines part by part, a part word by word. A word's pattern is that of the longest suffix
+// in the tables for its kind and gender; each rule says how far it can be relied on, and the answer
+// is sure when all rules that were used are.
+#include "language/names/decline_name.h"
+
+#include "base/utf8.h"
+#include "language/names/suffix_rules.h"
+#include "language/names/word.h"
+
+#include <array>
+#include <vector>
+
+namespace zbirnyk {
+
+namespace {
+
+enum class Kind { Surname, Given, Patronymic };
+
+struct Request {
+    Gender gender = Gender::Unknown;
+    Case grammatical_case = Case::Nominative;
+    DativeStyle dative = DativeStyle::U;
+};
+
+/// Collects the answer; the first doubt is the one that is told.
+class Doubts {
+  public:
+    void add(std::string_view part, std::string_view why) {
+        if (reason_.empty()) {
+            reason_.append(part).append(": ").append(why);
+        }
+    }
+
+    const std::string& reason() const { return reason_; }
+
+  private:
+    std::string reason_;
+};
+
+const SuffixRule* rule_for(const Word& word, Kind kind, Gender gender) {
+    const std::u32string_view lower = word.lower();
+    if (gender == Gender::Masculine) {
+        switch (kind) {
+        case Kind::Surname:
+            return find_rule(lower, masculine_surname_rules(), masculine_rules());
+        case Kind::Given:
+            return find_rule(lower, masculine_given_rules(), masculine_rules());
+        case Kind::Patronymic:
+            return find_rule(lower, masculine_patronymic_rules());
+        }
+    }
+    switch (kind) {
+    case Kind::Surname:
+        return find_rule(lower, feminine_surname_rules());
+    case Kind::Given:
+        return find_rule(lower, feminine_given_rules());
+    case Kind::Patronymic:
+        break;
+    }
+    return find_rule(lower, feminine_patronymic_rules());
+}
+
+bool is_doubtful(const SuffixRule& rule, Case grammatical_case) {
+    switch (rule.trust) {
+    case Trust::Sure:
+        return false;
+    case Trust::UnsureVocative:
+        return grammatical_case == Case::Vocative;
+    case Trust::UnsureInstrumental:
+        return grammatical_case == Case::Instrumental;
+    case Trust::Unsure:
+        break;
+    }
+    return true;
+}
+
+/// Велярні before -і and before the -е of the vocative (§§ 20, 87): Ользі, Олеже.
+char32_t changed_consonant(char32_t letter, Paradigm paradigm, char32_t ending) {
+    const bool before_i =
+        ending == U'і' && (paradigm == Paradigm::FirstHard || paradigm == Paradigm::HardMono);
+    const bool before_e = ending == U'е' && paradigm == Paradigm::Hard;
+    switch (letter) {
+    case U'г':
+        return before_i ? U'з' : before_e ? U'ж' : letter;
+    case U'к':
+        return before_i ? U'ц' : before_e ? U'ч' : letter;
+    case U'х':
+        return before_i ? U'с' : before_e ? U'ш' : letter;
+    default:
+        return letter;
+    }
+}
+
+std::string inflect(const Word& word, const SuffixRule& rule, const Request& request) {
+    if (keeps_nominative(rule.paradigm, request.grammatical_case)) {
+        return std::string(word.text);
+    }
+    const std::u32string_view ending =
+        case_ending(rule.paradigm, request.grammatical_case, request.dative);
+    std::array<char32_t, 12> buffer{};
+    std::size_t size = 0, cut = rule.cut;
+    for (const char32_t letter : rule.restored) {
+        buffer[size++] = letter;
+    }
+    if (!ending.empty() && word.size > cut) {
+        const char32_t last = size > 0 ? buffer[size - 1] : word.letters[word.size - cut - 1];
+        const char32_t changed = changed_consonant(last, rule.paradigm, ending.front());
+        if (changed != last) {
+            size > 0 ? --size : ++cut;
+            buffer[size++] = changed;
+        }
+    }
+    for (const char32_t letter : ending) {
+        buffer[size++] = letter;
+    }
+    return with_ending(word, cut, {buffer.data(), size});
+}
+
+constexpr std::u32string_view Particles[] = {
+    U"фон", U"де",  U"ван", U"ла",  U"ле",  U"дю",  U"да",  U"ді",   U"дер",  U"ден", U"аль",
+    U"ель", U"бен", U"ібн", U"мак", U"сан", U"сен", U"тер", U"оглу", U"огли", U"кизи"};
+
+bool is_particle(const Word& word) {
+    for (const std::u32string_view particle : Particles) {
+        if (word.lower() == particle) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string_view part_name(Kind kind) {
+    switch (kind) {
+    case Kind::Surname:
+        return "прізвище";
+    case Kind::Given:
+        return "ім’я";
+    case Kind::Patronymic:
+        break;
+    }
+    return "по батькові";
+}
+
+/// Where a word stands in its part.
+struct Place {
+    bool last = true;        ///< the part's last word
+    bool hyphenated = false; ///< joined to the next one by a hyphen
+};
+
+class PartDecliner {
+  public:
+    PartDecliner(Kind kind, const Request& request, Doubts& doubts)
+        : kind_(kind)
+        , request_(request)
+        , doubts_(doubts) {}
+
+    std::string decline(std::string_view part) {
+        std::string out;
+        std::size_t words = 0;
+        for (std::size_t at = 0; at <= part.size();) {
+            const std::size_t end = std::min(part.find_first_of(" -", at), part.size());
+            const Place place{end == part.size(), end < part.size() && part[end] == '-'};
+            if (end > at) {
+                out += word(part.substr(at, end - at), place);
+                ++words;
+            } else if (!part.empty()) {
+                doubt("зайвий пробіл чи дефіс");
+            }
+            if (end < part.size()) {
+                out += part[end];
+            }
+            at = end + 1;
+        }
+        if (words > 2 || (kind_ == Kind::Patronymic && words > 1)) {
+            doubt("забагато слів");
+        }
+        return out;
+    }
+
+    bool used_ovi() const { return used_ovi_; }
+
+  private:
+    void doubt(std::string_view why) { doubts_.add(part_name(kind_), why); }
+
+    std::string word(std::string_view text, Place place) {
+        const Word word = read_word(text);
+        if (!word.ukrainian) {
+            doubt("не лише українські літери");
+            return std::string(text);
+        }
+        if (kind_ == Kind::Surname && !place.last && is_particle(word)) {
+            return std::string(text);
+        }
+        if (word.letter_case == LetterCase::Lower || word.letter_case == LetterCase::Mixed) {
+            doubt("велика й малі літери не як у власній назві");
+        }
+        if (request_.grammatical_case == Case::Nominative) {
+            return std::string(text);
+        }
+        return declined(word, place);
+    }
+
+    std::string declined(const Word& word, Place place) {
+        if (word.size < 2 || count_syllables(word.lower()) == 0) {
+            doubt("це не слово");
+            return std::string(word.text);
+        }
+        if (kind_ == Kind::Surname && place.hyphenated) {
+            if (count_syllables(word.lower()) == 1) {
+                return std::string(word.text); // § 142: Бой-Жилінського
+            }
+        } else if (kind_ == Kind::Surname && !place.last) {
+            doubt("прізвище з кількох слів");
+        }
+        const SuffixRule* rule = rule_for(word, kind_, request_.gender);
+        if (!rule) {
+            doubt("закінчення не відоме жодному правилу");
+            return std::string(word.text);
+        }
+        if (is_doubtful(*rule, request_.grammatical_case)) {
+            doubt("такі слова відмінюють по-різному");
+        }
+        used_ovi_ = used_ovi_ || has_ovi(rule->paradigm);
+        return inflect(word, *rule, request_);
+    }
+
+    Kind kind_;
+    Request request_;
+    Doubts& doubts_;
+    bool used_ovi_ = false;
+};
+
+bool are_opposite(Gender a, Gender b) {
+    return a != b && a != Gender::Unknown && b != Gender::Unknown;
+}
+
+/// The gender to decline by; doubts when the parts of the name contradict it or one another.
+Gender settle_gender(const PersonName& name, Gender asked, Doubts& doubts) {
+    const Gender gender = asked != Gender::Unknown ? asked : detect_gender(name);
+    if (are_opposite(gender, detect_gender({"", "", name.patronymic}))) {
+        doubts.add("рід", "не той, що в імені по батькові");
+    }
+    if (are_opposite(gender, detect_gender({"", name.given, ""}))) {
+        doubts.add("рід", "не той, що в імені");
+    }
+    return gender;
+}
+
+void decline_parts(DeclinedName& out, const PersonName& name, Request request, Doubts& doubts) {
+    const DativeStyle style = request.dative;
+    bool ovi = false;
+    const auto decline = [&](Kind kind, const std::string& part) {
+        request.dative =
+            style == DativeStyle::Alternate ? (ovi ? DativeStyle::U : DativeStyle::Ovi) : style;
+        PartDecliner decliner(kind, request, doubts);
+        std::string declined = decliner.decline(part);
+        ovi = ovi || decliner.used_ovi();
+        return declined;
+    };
+    out.name.surname = decline(Kind::Surname, name.surname);
+    out.name.given = decline(Kind::Given, name.given);
+    out.name.patronymic = decline(Kind::Patronymic, name.patronymic);
+}
+
+/// A name whose gender nobody knows: sure only when both genders decline alike.
+void decline_both(DeclinedName& out, const PersonName& name, Request request, Doubts& doubts) {
+    DeclinedName feminine = out;
+    request.gender = Gender::Feminine;
+    decline_parts(feminine, name, request, doubts);
+    request.gender = Gender::Masculine;
+    decline_parts(out, name, request, doubts);
+    if (!(out.name == feminine.name)) {
+        doubts.add("рід", "невідомий");
+        out.name = name;
+    }
+}
+
+} // namespace
+
+DeclinedName
+decline_name(const PersonName& name, Gender gender, Case grammatical_case, NameOptions options) {
+    DeclinedName out{name, Confidence::Sure, {}};
+    Doubts doubts;
+    if (name.surname.empty()) {
+        doubts.add("прізвище", "порожнє");
+    }
+    const Gender settled = settle_gender(name, gender, doubts);
+    const Request request{settled, grammatical_case, options.dative};
+    if (settled == Gender::Unknown) {
+        decline_both(out, name, request, doubts);
+    } else {
+        decline_parts(out, name, request, doubts);
+    }
+    if (!doubts.reason().empty()) {
+        out.confidence = Confidence::Unsure;
+        out.reason = doubts.reason();
+    }
+    return out;
+}
+
+} // namespace zbirnyk
