@@ -11,7 +11,7 @@ struct Endings {
 };
 
 // In the order of Paradigm. Accusative of animate masculines is the genitive (§ 84).
-constexpr std::array<Endings, 27> Table = {{
+constexpr std::array<Endings, 28> Table = {{
     {U"", U"", U"", U"", U"", U"", U""},
     {U"а", U"у", U"ові", U"а", U"ом", U"ові", U"е"},
     {U"а", U"у", U"ові", U"а", U"ом", U"ові", U"у"},
@@ -29,6 +29,7 @@ constexpr std::array<Endings, 27> Table = {{
     {U"а", U"у", U"у", U"а", U"им", U"у", U"е"},
     {U"ого", U"ому", U"ому", U"ого", U"им", U"ому", U""},
     {U"ього", U"ьому", U"ьому", U"ього", U"ім", U"ьому", U""},
+    {U"ьва", U"ьву", U"ьвові", U"ьва", U"ьвом", U"ьвові", U"еве"},
     {U"и", U"і", U"і", U"у", U"ою", U"і", U"о"},
     {U"і", U"і", U"і", U"у", U"ею", U"і", U"е"},
     {U"і", U"і", U"і", U"ю", U"ею", U"і", U"е"},

@@ -27,6 +27,7 @@ enum class Paradigm : std::uint8_t {
     PossessiveU, ///< Дмитришин: -у in the locative
     AdjectiveHard,
     AdjectiveSoft,
+    Lev,               ///< Лев: Льва, but Леве
     FirstHard,         ///< Сковорода, Ольга
     FirstMixed,        ///< Гаркуша
     FirstSoft,         ///< Гмиря
