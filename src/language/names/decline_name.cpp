@@ -3,12 +3,10 @@
 // is sure when all rules that were used are.
 #include "language/names/decline_name.h"
 
-#include "base/utf8.h"
-#include "language/names/suffix_rules.h"
+#include "language/names/inflect.h"
 #include "language/names/word.h"
 
-#include <array>
-#include <vector>
+#include <algorithm>
 
 namespace zbirnyk {
 
@@ -28,6 +26,12 @@ class Doubts {
     void add(std::string_view part, std::string_view why) {
         if (reason_.empty()) {
             reason_.append(part).append(": ").append(why);
+        }
+    }
+
+    void add(const Doubts& later) {
+        if (reason_.empty()) {
+            reason_ = later.reason_;
         }
     }
 
@@ -72,48 +76,6 @@ bool is_doubtful(const SuffixRule& rule, Case grammatical_case) {
         break;
     }
     return true;
-}
-
-/// Велярні before -і and before the -е of the vocative (§§ 20, 87): Ользі, Олеже.
-char32_t changed_consonant(char32_t letter, Paradigm paradigm, char32_t ending) {
-    const bool before_i =
-        ending == U'і' && (paradigm == Paradigm::FirstHard || paradigm == Paradigm::HardMono);
-    const bool before_e = ending == U'е' && paradigm == Paradigm::Hard;
-    switch (letter) {
-    case U'г':
-        return before_i ? U'з' : before_e ? U'ж' : letter;
-    case U'к':
-        return before_i ? U'ц' : before_e ? U'ч' : letter;
-    case U'х':
-        return before_i ? U'с' : before_e ? U'ш' : letter;
-    default:
-        return letter;
-    }
-}
-
-std::string inflect(const Word& word, const SuffixRule& rule, const Request& request) {
-    if (keeps_nominative(rule.paradigm, request.grammatical_case)) {
-        return std::string(word.text);
-    }
-    const std::u32string_view ending =
-        case_ending(rule.paradigm, request.grammatical_case, request.dative);
-    std::array<char32_t, 12> buffer{};
-    std::size_t size = 0, cut = rule.cut;
-    for (const char32_t letter : rule.restored) {
-        buffer[size++] = letter;
-    }
-    if (!ending.empty() && word.size > cut) {
-        const char32_t last = size > 0 ? buffer[size - 1] : word.letters[word.size - cut - 1];
-        const char32_t changed = changed_consonant(last, rule.paradigm, ending.front());
-        if (changed != last) {
-            size > 0 ? --size : ++cut;
-            buffer[size++] = changed;
-        }
-    }
-    for (const char32_t letter : ending) {
-        buffer[size++] = letter;
-    }
-    return with_ending(word, cut, {buffer.data(), size});
 }
 
 constexpr std::u32string_view Particles[] = {
@@ -221,7 +183,7 @@ class PartDecliner {
             doubt("такі слова відмінюють по-різному");
         }
         used_ovi_ = used_ovi_ || has_ovi(rule->paradigm);
-        return inflect(word, *rule, request_);
+        return inflect(word, *rule, request_.grammatical_case, request_.dative);
     }
 
     Kind kind_;
@@ -265,14 +227,16 @@ void decline_parts(DeclinedName& out, const PersonName& name, Request request, D
 /// A name whose gender nobody knows: sure only when both genders decline alike.
 void decline_both(DeclinedName& out, const PersonName& name, Request request, Doubts& doubts) {
     DeclinedName feminine = out;
+    Doubts inner;
     request.gender = Gender::Feminine;
-    decline_parts(feminine, name, request, doubts);
+    decline_parts(feminine, name, request, inner);
     request.gender = Gender::Masculine;
-    decline_parts(out, name, request, doubts);
+    decline_parts(out, name, request, inner);
     if (!(out.name == feminine.name)) {
         doubts.add("рід", "невідомий");
         out.name = name;
     }
+    doubts.add(inner);
 }
 
 } // namespace

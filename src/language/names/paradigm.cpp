@@ -11,7 +11,7 @@ struct Endings {
 };
 
 // In the order of Paradigm. Accusative of animate masculines is the genitive (§ 84).
-constexpr std::array<Endings, 28> Table = {{
+constexpr std::array<Endings, 36> Table = {{
     {U"", U"", U"", U"", U"", U"", U""},
     {U"а", U"у", U"ові", U"а", U"ом", U"ові", U"е"},
     {U"а", U"у", U"ові", U"а", U"ом", U"ові", U"у"},
@@ -40,6 +40,14 @@ constexpr std::array<Endings, 28> Table = {{
     {U"і", U"і", U"і", U"ь", U"лю", U"і", U"е"},
     {U"ої", U"ій", U"ій", U"у", U"ою", U"ій", U"а"},
     {U"ьої", U"ій", U"ій", U"ю", U"ьою", U"ій", U"я"},
+    {U"у", U"у", U"ові", U"", U"ом", U"і", U"е"},
+    {U"у", U"у", U"ові", U"", U"ом", U"у", U"у"},
+    {U"а", U"у", U"ові", U"", U"ом", U"у", U"у"},
+    {U"у", U"у", U"еві", U"", U"ем", U"і", U"у"},
+    {U"ю", U"ю", U"єві", U"", U"єм", U"ї", U"ю"},
+    {U"а", U"у", U"у", U"", U"ом", U"і", U""},
+    {U"а", U"у", U"у", U"", U"ем", U"і", U""},
+    {U"я", U"ю", U"ю", U"", U"ям", U"і", U""},
 }};
 
 const Endings& endings_of(Paradigm paradigm) {
@@ -77,8 +85,12 @@ bool keeps_nominative(Paradigm paradigm, Case grammatical_case) {
     if (grammatical_case == Case::Nominative || paradigm == Paradigm::Indeclinable) {
         return true;
     }
-    return grammatical_case == Case::Vocative &&
-           (paradigm == Paradigm::AdjectiveHard || paradigm == Paradigm::AdjectiveSoft);
+    const bool thing = paradigm >= Paradigm::Thing;
+    const bool neuter = paradigm >= Paradigm::NeuterHard;
+    const bool adjective =
+        paradigm == Paradigm::AdjectiveHard || paradigm == Paradigm::AdjectiveSoft;
+    return (grammatical_case == Case::Vocative && (adjective || neuter)) ||
+           (grammatical_case == Case::Accusative && thing);
 }
 
 } // namespace zbirnyk

@@ -38,16 +38,25 @@ enum class Paradigm : std::uint8_t {
     ThirdSoft,         ///< Нінель
     FeminineAdjective, ///< Левицька, Іванова
     FeminineSoft,      ///< Задорожня
+    Thing,             ///< відділ: -у in the genitive
+    ThingU,            ///< банк: -у in the locative too
+    ThingA,            ///< заповідник
+    ThingMixed,        ///< коледж
+    ThingYot,          ///< музей
+    NeuterHard,        ///< міністерство
+    NeuterMixed,       ///< училище
+    NeuterIa,          ///< управління
 };
 
 /// The ending of a case; for the nominative and what does not decline empty. Not to be asked for
-/// the vocative of masculine adjectives, which is the nominative.
+/// cases that are the nominative in form.
 std::u32string_view case_ending(Paradigm paradigm, Case grammatical_case, DativeStyle dative);
 
 /// True when the dative has -ові beside -у.
 bool has_ovi(Paradigm paradigm);
 
-/// True when the vocative is the nominative.
+/// True when the case is the nominative in form: the vocative of adjectives and neuters, the
+/// accusative of things.
 bool keeps_nominative(Paradigm paradigm, Case grammatical_case);
 
 } // namespace zbirnyk
