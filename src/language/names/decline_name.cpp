@@ -179,7 +179,9 @@ class PartDecliner {
             doubt("закінчення не відоме жодному правилу");
             return std::string(word.text);
         }
-        if (is_doubtful(*rule, request_.grammatical_case)) {
+        const bool short_surname =
+            kind_ == Kind::Surname && word.size < 3 && rule->paradigm != Paradigm::Indeclinable;
+        if (short_surname || is_doubtful(*rule, request_.grammatical_case)) {
             doubt("такі слова відмінюють по-різному");
         }
         used_ovi_ = used_ovi_ || has_ovi(rule->paradigm);

@@ -8,7 +8,6 @@ namespace {
 
 using enum Paradigm;
 using enum Trust;
-constexpr Shape One = Shape::OneSyllable;
 constexpr Paradigm Adj = FeminineAdjective;
 
 constexpr SuffixRule Surnames[] = {
@@ -77,7 +76,7 @@ constexpr SuffixRule Surnames[] = {
     {U"цька", Adj, 1},
     {U"зька", Adj, 1},
     {U"ова", Adj, 1},
-    {U"ова", FirstHard, 1, Unsure, U"", One},
+    {U"1ова", FirstHard, 1, Unsure},
     {U"ева", Adj, 1},
     {U"єва", Adj, 1},
     {U"іва", Adj, 1, Unsure},

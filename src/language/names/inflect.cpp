@@ -36,7 +36,7 @@ inflect(const Word& word, const SuffixRule& rule, Case grammatical_case, DativeS
     for (const char32_t letter : rule.restored) {
         buffer[size++] = letter;
     }
-    if (!ending.empty() && word.size > cut) {
+    if (!ending.empty() && word.size > cut + 1) {
         const char32_t last = size > 0 ? buffer[size - 1] : word.letters[word.size - cut - 1];
         const char32_t changed = changed_consonant(last, rule.paradigm, ending.front());
         if (changed != last) {

@@ -8,7 +8,6 @@ namespace {
 
 using enum Paradigm;
 using enum Trust;
-constexpr Shape One = Shape::OneSyllable;
 
 constexpr SuffixRule Common[] = {
     {U"б", Hard},
@@ -41,7 +40,7 @@ constexpr SuffixRule Common[] = {
     {U"іч", MixedIch},
     // Fleeting vowels (§§ 10, 142).
     {U"ок", HardU, 2, Sure, U"к"},
-    {U"ок", HardU, 0, Sure, U"", One},
+    {U"1ок", HardU, 0, Sure},
     {U"оок", HardU},
     {U"скок", HardU},
     {U"волок", HardU},
@@ -51,7 +50,7 @@ constexpr SuffixRule Common[] = {
     {U"льок", HardU, 3, Sure, U"ьк"},
     {U"йок", HardU, 2, Sure, U"к"},
     {U"ець", SoftU, 3, Sure, U"ц"},
-    {U"ець", SoftU, 1, Unsure, U"", One},
+    {U"1ець", SoftU, 1, Unsure},
     {U"лець", SoftU, 3, Sure, U"ьц"},
     {U"єць", SoftU, 3, Sure, U"йц"},
     {U"^швець", SoftU, 1},
@@ -173,7 +172,7 @@ constexpr SuffixRule Common[] = {
     {U"^лазар", Soft},
     {U"^цезар", Soft},
     {U"^кесар", Soft},
-    {U"^цар", Soft, 0, Sure, U"", One},
+    {U"1^цар", Soft, 0, Sure},
     {U"^кравчар", Soft, 0, Unsure},
     {U"^воротар", Soft},
     {U"^байдар", Hard},
@@ -277,13 +276,13 @@ constexpr SuffixRule Common[] = {
 constexpr SuffixRule Surnames[] = {
     // Adjectives (§ 142, 2).
     {U"ий", AdjectiveHard, 2},
-    {U"ий", AdjectiveHard, 2, Unsure, U"", One},
+    {U"1ий", AdjectiveHard, 2, Unsure},
     {U"^кий", YotU, 1},
     {U"^стрий", YotU, 1},
     {U"^злий", AdjectiveHard, 2},
     {U"їй", AdjectiveSoft, 2, Unsure},
     {U"кій", AdjectiveHard, 2, Unsure},
-    {U"кій", Yot, 1, Sure, U"", One},
+    {U"1кій", Yot, 1, Sure},
     {U"ній", Yot, 1, Unsure},
     {U"^корній", Yot, 1},
     {U"жній", AdjectiveSoft, 2},
@@ -295,7 +294,7 @@ constexpr SuffixRule Surnames[] = {
     {U"^третій", AdjectiveSoft, 2, Unsure},
     {U"^синій", AdjectiveSoft, 2},
     {U"ой", Yot, 1, Unsure},
-    {U"ой", Yot, 1, Sure, U"", One},
+    {U"1ой", Yot, 1, Sure},
     {U"ської", Indeclinable, 0, Unsure},
     {U"ькой", AdjectiveHard, 2},
     {U"ької", Indeclinable, 0, Unsure},
@@ -312,14 +311,14 @@ constexpr SuffixRule Surnames[] = {
     {U"євой", AdjectiveHard, 2},
     // Possessives (§ 142, 3).
     {U"ов", Possessive},
-    {U"ов", Hard, 0, Unsure, U"", One},
+    {U"1ов", Hard, 0, Unsure},
     {U"ев", Possessive},
     {U"єв", Possessive},
     {U"ів", Possessive},
-    {U"ів", Possessive, 0, Unsure, U"", One},
+    {U"1ів", Possessive, 0, Unsure},
     {U"їв", Possessive},
     {U"ин", Possessive, 0, UnsureInstrumental},
-    {U"ин", Hard, 0, Unsure, U"", One},
+    {U"1ин", Hard, 0, Unsure},
     {U"жин", Possessive},
     {U"чин", Possessive},
     {U"шин", Possessive},
@@ -345,7 +344,7 @@ constexpr SuffixRule Surnames[] = {
     {U"константин", Hard},
     {U"ін", Possessive},
     {U"їн", Possessive},
-    {U"ін", Hard, 0, Unsure, U"", One},
+    {U"1ін", Hard, 0, Unsure},
     {U"^дарвін", Hard},
     {U"^чаплін", Hard},
     {U"франклін", Hard},
@@ -387,7 +386,7 @@ constexpr SuffixRule Surnames[] = {
     {U"молодих"},
     {U"глухих"},
     {U"кривих"},
-    {U"их", HardU, 0, Unsure, U"", One},
+    {U"1их", HardU, 0, Unsure},
     // French names with the stress on -а, -я.
     {U"^дюма", Indeclinable},
     {U"^золя", Indeclinable},

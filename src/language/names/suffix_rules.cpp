@@ -6,17 +6,23 @@ namespace zbirnyk {
 
 namespace {
 
-bool fits(std::u32string_view word, const SuffixRule& rule, bool one_syllable) {
-    if (rule.shape == Shape::OneSyllable && !one_syllable) {
+bool fits(std::u32string_view word, const SuffixRule& rule, int syllables) {
+    if (word.size() <= rule.cut) {
         return false;
     }
-    return rule.suffix.front() == U'^' ? word == rule.suffix.substr(1)
-                                       : word.ends_with(rule.suffix);
+    switch (rule.suffix.front()) {
+    case U'^':
+        return word == rule.suffix.substr(1);
+    case U'1':
+        return syllables <= 1 && word.ends_with(rule.suffix.substr(1));
+    default:
+        return word.ends_with(rule.suffix);
+    }
 }
 
 /// A whole word counts as longer than its letters, a rule for one syllable as more than any.
 std::size_t weight(const SuffixRule& rule) {
-    return 2 * rule.suffix.size() + (rule.shape == Shape::OneSyllable ? 1 : 0);
+    return 2 * rule.suffix.size() - (rule.suffix.front() == U'1' ? 1 : 0);
 }
 
 } // namespace
@@ -32,12 +38,12 @@ const SuffixRule* find_rule(
     if (word.empty()) {
         return nullptr;
     }
-    const bool one_syllable = count_syllables(word) <= 1;
+    const int syllables = count_syllables(word);
     const SuffixRule* best = nullptr;
     for (const std::span<const SuffixRule> rules : {special, common}) {
         for (const SuffixRule& rule : rules) {
             if (rule.suffix.back() == word.back() && (!best || weight(rule) > weight(*best)) &&
-                fits(word, rule, one_syllable)) {
+                fits(word, rule, syllables)) {
                 best = &rule;
             }
         }

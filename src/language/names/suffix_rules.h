@@ -9,18 +9,15 @@ namespace zbirnyk {
 /// How far a rule can be relied on; the other values name the only cases in which it cannot.
 enum class Trust : std::uint8_t { Sure, Unsure, UnsureVocative, UnsureInstrumental };
 
-/// Words of one syllable often decline unlike longer ones (Цой, but Толстой).
-enum class Shape : std::uint8_t { Any, OneSyllable };
-
-/// Names that end in `suffix` (lower case; ^ at its start: the whole word) lose their last `cut`
-/// letters, get `restored` instead, and decline by `paradigm`.
+/// Names that end in `suffix` lose their last `cut` letters, get `restored` instead, and decline by
+/// `paradigm`. The suffix is in lower case; with ^ at its start it is the whole word, with 1 the
+/// word has one syllable (Цой, but Толстой).
 struct SuffixRule {
     std::u32string_view suffix;
     Paradigm paradigm = Paradigm::Indeclinable;
     std::uint8_t cut = 0;
     Trust trust = Trust::Sure;
     std::u32string_view restored = {};
-    Shape shape = Shape::Any;
 };
 
 /// The rule with the longest fitting suffix, one for words of one syllable before others; nothing
