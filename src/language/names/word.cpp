@@ -36,14 +36,22 @@ constexpr bool is_ukrainian(char32_t c) {
     return c == U'є' || c == U'і' || c == U'ї' || c == U'ґ';
 }
 
-LetterCase letter_case_of(std::size_t letters, std::size_t capitals, bool first) {
-    if (capitals == 0) {
+/// What the letters of a word looked like.
+struct Tally {
+    std::size_t letters = 0, capitals = 0;
+    std::size_t inner = 0; ///< capitals after an apostrophe: О’Коннор
+    std::size_t first = 0; ///< 1 when the word begins with a capital
+};
+
+LetterCase letter_case_of(const Tally& tally) {
+    if (tally.capitals == 0) {
         return LetterCase::Lower;
     }
-    if (capitals == 1 && first) {
-        return LetterCase::Capitalized;
+    if (tally.capitals == tally.letters && tally.letters > 1) {
+        return LetterCase::Upper;
     }
-    return capitals == letters ? LetterCase::Upper : LetterCase::Mixed;
+    return tally.first == 1 && tally.capitals == 1 + tally.inner ? LetterCase::Capitalized
+                                                                 : LetterCase::Mixed;
 }
 
 } // namespace
@@ -52,8 +60,7 @@ Word read_word(std::string_view text) {
     Word word;
     word.text = text;
     word.ukrainian = !text.empty();
-    std::size_t letters = 0, capitals = 0;
-    bool first = false;
+    Tally tally;
     for (std::size_t at = 0; at < text.size();) {
         const Decoded decoded = decode_utf8(text.substr(at));
         if (word.size == Word::MaxLetters || at > 0xFF) {
@@ -66,16 +73,18 @@ Word read_word(std::string_view text) {
         } else {
             word.letters[word.size] = lower;
             word.ukrainian = word.ukrainian && is_ukrainian(lower);
-            ++letters;
-            capitals += lower != decoded.code_point ? 1 : 0;
-            first = first || (at == 0 && lower != decoded.code_point);
+            const std::size_t capital = lower != decoded.code_point ? 1 : 0;
+            ++tally.letters;
+            tally.capitals += capital;
+            tally.first += at == 0 ? capital : 0;
+            tally.inner += word.size > 0 && word.letters[word.size - 1] == U'\'' ? capital : 0;
         }
         word.offsets[word.size++] = static_cast<std::uint8_t>(at);
         at += decoded.size;
     }
     word.offsets[word.size] = static_cast<std::uint8_t>(std::min<std::size_t>(text.size(), 0xFF));
-    word.ukrainian = word.ukrainian && text.size() <= 0xFF && letters > 0;
-    word.letter_case = letter_case_of(letters, capitals, first);
+    word.ukrainian = word.ukrainian && text.size() <= 0xFF && tally.letters > 0;
+    word.letter_case = letter_case_of(tally);
     return word;
 }
 

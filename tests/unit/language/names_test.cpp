@@ -127,6 +127,13 @@ TEST_CASE("letter case and apostrophes stay as typed") {
     }
 }
 
+TEST_CASE("a capital may follow an apostrophe") {
+    const DeclinedName out = decline({"О’Коннор", "Патрік", ""}, Case::Genitive, Gender::Masculine);
+    CHECK(out.name == PersonName{"О’Коннора", "Патріка", ""});
+    CHECK(out.confidence == Confidence::Sure);
+    CHECK(decline({"Д’ЯК", "ІВАН", ""}, Case::Genitive).name.surname == "Д’ЯКА");
+}
+
 TEST_CASE("cases by their English names") {
     for (int i = 0; i < 7; ++i)
         CHECK(parse_case(CaseWords[i]) == static_cast<Case>(i));
