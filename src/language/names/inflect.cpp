@@ -39,8 +39,10 @@ inflect(const Word& word, const SuffixRule& rule, Case grammatical_case, DativeS
     if (!ending.empty() && word.size > cut + 1) {
         const char32_t last = size > 0 ? buffer[size - 1] : word.letters[word.size - cut - 1];
         const char32_t changed = changed_consonant(last, rule.paradigm, ending.front());
-        if (changed != last) {
-            size > 0 ? --size : ++cut;
+        if (changed != last && size > 0) {
+            buffer[size - 1] = changed;
+        } else if (changed != last) {
+            ++cut;
             buffer[size++] = changed;
         }
     }
