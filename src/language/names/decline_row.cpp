@@ -1,0 +1,70 @@
+#include "language/names/decline_name.h"
+
+#include <array>
+#include <vector>
+
+namespace zbirnyk {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> CaseNames = {
+    "nominative", "genitive", "dative", "accusative", "instrumental", "locative", "vocative"};
+
+std::vector<std::string_view> split_fields(std::string_view row) {
+    std::vector<std::string_view> fields;
+    for (std::size_t at = 0;;) {
+        const std::size_t tab = row.find('\t', at);
+        fields.push_back(row.substr(at, tab - at));
+        if (tab == std::string_view::npos) {
+            return fields;
+        }
+        at = tab + 1;
+    }
+}
+
+std::optional<Gender> parse_gender(std::string_view text) {
+    if (text.empty()) {
+        return Gender::Unknown;
+    }
+    if (text == "m") {
+        return Gender::Masculine;
+    }
+    return text == "f" ? std::optional(Gender::Feminine) : std::nullopt;
+}
+
+std::string joined(const PersonName& name, Confidence confidence) {
+    const std::string_view word = confidence == Confidence::Sure ? "sure" : "unsure";
+    std::string out;
+    out.append(name.surname).append("\t").append(name.given).append("\t");
+    return out.append(name.patronymic).append("\t").append(word);
+}
+
+} // namespace
+
+std::optional<Case> parse_case(std::string_view text) {
+    for (std::size_t i = 0; i < CaseNames.size(); ++i) {
+        if (text == CaseNames[i]) {
+            return static_cast<Case>(i);
+        }
+    }
+    return std::nullopt;
+}
+
+std::string decline_row(std::string_view row) {
+    if (row.ends_with('\r')) {
+        row.remove_suffix(1);
+    }
+    std::vector<std::string_view> fields = split_fields(row);
+    const bool complete = fields.size() == 5;
+    fields.resize(5);
+    const PersonName name{std::string(fields[0]), std::string(fields[1]), std::string(fields[2])};
+    const std::optional<Gender> gender = parse_gender(fields[3]);
+    const std::optional<Case> grammatical_case = parse_case(fields[4]);
+    if (!complete || !gender || !grammatical_case) {
+        return joined(name, Confidence::Unsure);
+    }
+    const DeclinedName declined = decline_name(name, *gender, *grammatical_case);
+    return joined(declined.name, declined.confidence);
+}
+
+} // namespace zbirnyk
