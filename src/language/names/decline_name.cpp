@@ -207,7 +207,7 @@ Gender settle_gender(const PersonName& name, Gender asked, Doubts& doubts) {
     if (are_opposite(gender, detect_gender({"", name.given, ""}))) {
         doubts.add("рід", "не той, що в імені");
     }
-    return gender;
+    return gender == Gender::Neuter ? Gender::Unknown : gender;
 }
 
 void decline_parts(DeclinedName& out, const PersonName& name, Request request, Doubts& doubts) {

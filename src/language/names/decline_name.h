@@ -1,13 +1,12 @@
 #pragma once
 
+#include "language/grammar.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace zbirnyk {
-
-enum class Case { Nominative, Genitive, Dative, Accusative, Instrumental, Locative, Vocative };
-enum class Gender { Unknown, Masculine, Feminine };
 
 /// The endings of masculine nouns in the dative: "Шевченку", "Шевченкові", or -ові on the first
 /// noun that has it and -у on the rest, "Шевченкові Тарасу Григоровичу" (Orthography 2019, § 83).
@@ -37,7 +36,8 @@ struct DeclinedName {
 
 /// Declines a name (Orthography 2019, §§ 82–87, 142). Letter case and apostrophes stay as typed; a
 /// word that no rule fits stays as it is and makes the answer unsure, as does a gender that is
-/// unknown or contradicts the patronymic. With Gender::Unknown the gender is detected. The
+/// unknown or contradicts the patronymic. With Gender::Unknown the gender is detected; Neuter is no gender of a person and makes the
+/// answer unsure. The
 /// nominative is the input. Where the orthography permits several forms: locative -ові/-еві for
 /// nouns, -у for patronymics and -і for surnames in -ов, -ів; a surname has its own vocative form.
 DeclinedName decline_name(
@@ -45,9 +45,6 @@ DeclinedName decline_name(
 
 /// From the patronymic, else from the given name if a table or a telling suffix knows it.
 Gender detect_gender(const PersonName& name);
-
-/// "nominative" … "vocative".
-std::optional<Case> parse_case(std::string_view text);
 
 /// Takes a full name apart: "Шевченко Тарас Григорович" or "Тарас Григорович Шевченко", two words
 /// when one of them alone is a known given name. Nothing when the order is not certain, when there

@@ -1,14 +1,10 @@
 #include "language/names/decline_name.h"
 
-#include <array>
 #include <vector>
 
 namespace zbirnyk {
 
 namespace {
-
-constexpr std::array<std::string_view, 7> CaseNames = {
-    "nominative", "genitive", "dative", "accusative", "instrumental", "locative", "vocative"};
 
 std::vector<std::string_view> split_fields(std::string_view row) {
     std::vector<std::string_view> fields;
@@ -22,16 +18,6 @@ std::vector<std::string_view> split_fields(std::string_view row) {
     }
 }
 
-std::optional<Gender> parse_gender(std::string_view text) {
-    if (text.empty()) {
-        return Gender::Unknown;
-    }
-    if (text == "m") {
-        return Gender::Masculine;
-    }
-    return text == "f" ? std::optional(Gender::Feminine) : std::nullopt;
-}
-
 std::string joined(const PersonName& name, Confidence confidence) {
     const std::string_view word = confidence == Confidence::Sure ? "sure" : "unsure";
     std::string out;
@@ -40,15 +26,6 @@ std::string joined(const PersonName& name, Confidence confidence) {
 }
 
 } // namespace
-
-std::optional<Case> parse_case(std::string_view text) {
-    for (std::size_t i = 0; i < CaseNames.size(); ++i) {
-        if (text == CaseNames[i]) {
-            return static_cast<Case>(i);
-        }
-    }
-    return std::nullopt;
-}
 
 std::string decline_row(std::string_view row) {
     if (row.ends_with('\r')) {
