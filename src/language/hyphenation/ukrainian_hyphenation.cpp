@@ -5,7 +5,7 @@
 // prefix, and so whether a joint may part д from ж or a vowel from й, is decided by lists: the
 // patterns propose, the lists only forbid.
 
-#include "text/ukrainian_hyphenation.h"
+#include "language/hyphenation/ukrainian_hyphenation.h"
 
 #include <algorithm>
 #include <array>

@@ -3,15 +3,15 @@
 // dropped), in lower case, apostrophes as U+0027. The points of that form are then mapped back to
 // bytes.
 
-#include "text/hyphenate.h"
+#include "language/hyphenation/hyphenate.h"
 
 #include "base/utf8.h"
 #include "diag/codes.h"
 #include "language/apostrophe.h"
 #include "language/format.h"
+#include "language/hyphenation/liang.h"
+#include "language/hyphenation/ukrainian_hyphenation.h"
 #include "language/segment.h"
-#include "text/liang.h"
-#include "text/ukrainian_hyphenation.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
-#include "text/hyphenate.h"
+#include "language/hyphenation/hyphenate.h"
 
 #include "base/file_system.h"
-#include "text/liang.h"
+#include "language/hyphenation/liang.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
