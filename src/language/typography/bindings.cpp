@@ -76,7 +76,8 @@ void bind_letters(Passage& passage, std::size_t i) {
     const bool german = passage.language == CleaningLanguage::German;
     const bool letter = is_dotted(passage, next) && passage[next].letters == 1 &&
                         (german || !passage[next].capital);
-    const bool after_number = passage.is(i - 1, TokenKind::Number);
+    // "2020 р. с. 5" but "1991 р. н."
+    const bool after_number = passage.is(i - 1, TokenKind::Number) && passage.view(next) != "н";
     if (!passage[i].capital && letter && !after_number)
         set_off(passage, next, passage[i]);
     if (!passage[i].capital && passage.has_class(next, WordClass::Tail) && is_dotted(passage, next))
@@ -92,9 +93,9 @@ bool is_number_like(const Passage& passage, std::size_t i) {
 void bind_abbreviation(Passage& passage, std::size_t i) {
     const unsigned classes = passage.classes[i];
     const bool counted = passage.is(i - 1, TokenKind::Number) || is_roman(passage, i - 1);
-    if (counted && (classes & WordClass::AfterNumber) != 0)
-        return;
     const std::size_t next = i + 2;
+    if (counted && (classes & WordClass::AfterNumber) != 0 && !passage.is(next, TokenKind::Number))
+        return;
     if ((classes & WordClass::BeforeNumber) != 0) {
         if (is_number_like(passage, next))
             passage.set_gap(next, GapWish::NoBreak, Rule);

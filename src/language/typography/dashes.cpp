@@ -137,7 +137,8 @@ bool is_free_before(const Passage& passage, std::size_t first) {
         const bool area_code = before.kind == TokenKind::Close && first >= 2 &&
                                passage.is(first - 2, TokenKind::Number) &&
                                passage[first - 2].first == U'0';
-        return before.first != 0x2116 && before.kind != TokenKind::Protected && !area_code &&
+        return before.first != 0x2116 && before.kind != TokenKind::Protected &&
+               before.kind != TokenKind::Dash && !area_code &&
                !(before.kind == TokenKind::Number && passage.gap(first).size() == 1 &&
                  passage.view(first).size() <= 2 && passage.view(first - 1).size() <= 3);
     }
@@ -147,7 +148,9 @@ bool is_free_before(const Passage& passage, std::size_t first) {
 
 bool is_free_after(const Passage& passage, std::size_t last) {
     const std::size_t next = last + 1;
-    if (passage.is_char(next, U'='))
+    const bool chain = passage.is(next, TokenKind::Dash) && passage.spaced(next) &&
+                       passage.is(next + 1, TokenKind::Number);
+    if (passage.is_char(next, U'=') || chain)
         return false;
     if (next >= passage.size() || !passage.joined(next))
         return true;
@@ -184,8 +187,8 @@ bool take_range(Passage& passage, std::size_t dash) {
         --end;
     if (!passage.is(end, TokenKind::Number) || !passage.is(dash + 1, TokenKind::Number))
         return false;
-    const bool spaced = passage.spaced(dash);
-    if (spaced != passage.spaced(dash + 1) || passage[dash].first == Minus)
+    const bool uneven = passage.spaced(dash) != passage.spaced(dash + 1);
+    if ((uneven && !is_long(passage[dash].first)) || passage[dash].first == Minus)
         return false;
     const NumberGroup from = group_before(passage, end), to = group_after(passage, dash + 1);
     if (!ascends(passage, from, to) || !is_free_before(passage, from.first) ||

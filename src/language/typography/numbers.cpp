@@ -20,11 +20,18 @@ bool is_free_before(const Passage& passage, std::size_t i) {
     const Token& before = passage[i - 1];
     return before.kind == TokenKind::Open || before.kind == TokenKind::Quote ||
            before.kind == TokenKind::Dash || before.first == U'$' || before.first == 0x20AC ||
-           before.first == 0x20B4;
+           before.first == 0x20B4 || before.first == U'~' || before.first == 0x2248 ||
+           before.first == U'<' || before.first == U'>' || before.first == U'=' ||
+           before.first == 0x2264 || before.first == 0x2265;
 }
 
 bool is_currency(char32_t c) {
     return c == 0x20B4 || c == 0x20AC || c == U'$' || c == 0xA3;
+}
+
+/// The last token of the range that number i begins, or i itself.
+std::size_t range_end(const Passage& passage, std::size_t i) {
+    return passage.is(i + 1, TokenKind::Dash) && passage.is(i + 2, TokenKind::Number) ? i + 2 : i;
 }
 
 /// The token after number i names what is counted: a unit, a magnitude, per cent, money.
@@ -47,7 +54,8 @@ void join_groups(Passage& passage, std::size_t i) {
     const std::string_view head = passage.view(i);
     constexpr std::size_t GroupDigits = 3;
     if (head.size() > GroupDigits || head.front() == '0' || !is_free_before(passage, i) ||
-        is_reference(passage, i))
+        is_reference(passage, i) ||
+        (passage.is(i - 1, TokenKind::Number) && passage.view(i - 1).size() <= GroupDigits))
         return;
     for (std::size_t k = i + 1; passage.is(k, TokenKind::Number) && passage.spaced(k) &&
                                 passage.view(k).size() == GroupDigits;
@@ -60,12 +68,11 @@ void part_groups(Passage& passage, std::size_t i) {
     constexpr std::size_t MinDigits = 5, MaxDigits = 15, GroupDigits = 3;
     const std::string_view digits = passage.view(i);
     if (digits.size() < MinDigits || digits.size() > MaxDigits || digits.front() == '0' ||
-        !is_free_before(passage, i) || is_reference(passage, i) ||
-        (passage.joined(i) && passage.is(i - 1, TokenKind::Dash)))
+        !is_free_before(passage, i) || is_reference(passage, i))
         return;
     const bool decimals = passage.is_char(i + 1, U',') && passage.joined(i + 1) &&
                           passage.joined(i + 2) && passage.is(i + 2, TokenKind::Number);
-    const std::size_t last = decimals ? i + 2 : i;
+    const std::size_t last = decimals ? i + 2 : range_end(passage, i);
     if (!has_unit(passage, last) || passage.is_char(last + 1, Degree) ||
         passage.has_class(last + 1, WordClass::Time))
         return;
@@ -100,13 +107,15 @@ void write_times(Passage& passage, std::size_t i) {
         return;
     if (passage.spaced(i + 1) && (sign == "Х" || sign == "X" || sign == "*"))
         return; // a Roman numeral, a note
+    passage.bind(i + 1, CleaningRule::Multiplication);
+    passage.bind(i + 2, CleaningRule::Multiplication);
     passage.replace(i + 1, "×", CleaningRule::Multiplication);
 }
 
 void bind_unit(Passage& passage, std::size_t i) {
     const std::size_t next = i + 1;
     if (passage.is_char(next, U'%') || passage.is_char(next, PerMille)) {
-        if (is_ukrainian(passage) && passage.spaced(next))
+        if (passage.language != CleaningLanguage::German && passage.spaced(next))
             passage.set_gap(next, GapWish::Closed, CleaningRule::Units);
         else if (passage.language == CleaningLanguage::German)
             passage.set_gap(next, GapWish::NoBreak, CleaningRule::Units);
@@ -124,6 +133,10 @@ void bind_unit(Passage& passage, std::size_t i) {
         passage.bind(next, CleaningRule::Units);
     if (!passage.is(next, TokenKind::Word) || !passage.has_class(next, WordClass::AfterNumber))
         return;
+    // "ч. 2 ст. 10": the abbreviation belongs to the number after it.
+    if (passage.has_class(next, WordClass::BeforeNumber) && passage.is_char(next + 1, U'.') &&
+        passage.is(next + 2, TokenKind::Number))
+        return;
     if (passage.spaced(next))
         passage.bind(next, CleaningRule::Units);
     else if (
@@ -136,7 +149,10 @@ void bind_unit(Passage& passage, std::size_t i) {
 
 /// "млн грн": a unit after a magnitude, its full stop between.
 void bind_after_magnitude(Passage& passage, std::size_t i) {
-    const std::size_t next = passage.is_char(i + 1, U'.') && passage.joined(i + 1) ? i + 2 : i + 1;
+    const bool dotted = passage.is_char(i + 1, U'.') && passage.joined(i + 1);
+    const std::size_t next = dotted ? i + 2 : i + 1;
+    if (dotted && passage.joined(next) && passage.has_class(next, WordClass::AfterNumber))
+        passage.set_gap(next, GapWish::NoBreak, CleaningRule::Units);
     if (passage.has_class(next, WordClass::AfterNumber) ||
         (next < passage.size() && is_currency(passage[next].first)))
         passage.bind(next, CleaningRule::Units);

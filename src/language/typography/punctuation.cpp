@@ -94,7 +94,7 @@ void PunctuationFinder::set_apart(std::size_t i) {
         passage_.set_gap(i + 1, GapWish::Space, Rule);
     constexpr std::uint16_t MinLetters = 4;
     const bool sentence = before.cyrillic && after.cyrillic && after.capital && !after.capitals &&
-                          words && !before.capital && before.letters >= MinLetters &&
+                          words && (c != U'.' || !before.capital) && before.letters >= MinLetters &&
                           passage_.classes[i - 1] == 0 &&
                           !(i > 1 && passage_.is(i - 2, TokenKind::Dot) && passage_.joined(i - 1));
     if (sentence && (c == U'.' || c == U'!' || c == U'?'))

@@ -49,6 +49,20 @@ bool is_small_cyrillic(const Passage& passage, std::size_t i) {
     return passage.is(i, TokenKind::Word) && passage[i].cyrillic && !passage[i].latin;
 }
 
+/// "програ-мування": a verbal noun after a vowel that links no compound (о and е link, і ends
+/// міні).
+bool is_cut_noun(std::string_view head, std::string_view tail) {
+    constexpr std::string_view Vowels[] = {"а", "я", "и", "у", "ю", "ї"};
+    constexpr std::string_view Ends[] = {
+        "ння", "нню", "нням", "ція", "ції", "цію", "ність", "ності"};
+    const auto ends = [](std::string_view text, const auto& list) {
+        return std::any_of(std::begin(list), std::end(list), [text](std::string_view end) {
+            return text.ends_with(end);
+        });
+    };
+    return ends(head, Vowels) && ends(tail, Ends);
+}
+
 void take_hyphen(Passage& passage, std::size_t i) {
     if (!passage.is_char(i, U'-') || !passage.joined(i) || !is_small_cyrillic(passage, i - 1) ||
         !is_small_cyrillic(passage, i + 1) || passage[i + 1].capital || passage[i - 1].capitals)
@@ -68,7 +82,8 @@ void take_hyphen(Passage& passage, std::size_t i) {
         return;
     const bool suspended = tail == "і" || tail == "й" || tail == "та" || tail == "або" ||
                            tail == "чи" || tail == "до" || tail == "а" || tail == "але";
-    const bool stray = joined ? is_word_ending(tail) : !suspended && head.size() > 2;
+    const bool stray =
+        joined ? is_word_ending(tail) || is_cut_noun(head, tail) : !suspended && head.size() > 2;
     if (stray)
         passage.warn(passage[i - 1].begin, passage[i + 1].end, WarningKind::StrayHyphen);
 }
