@@ -17,7 +17,7 @@ namespace zbirnyk {
 
 namespace {
 
-constexpr int MaxLooks = 6;
+constexpr int MaxLooks = 8;
 
 CleaningLanguage language_of(std::string_view primary) {
     if (primary == "uk")
@@ -184,10 +184,12 @@ clean_paragraph(Cleaner& cleaner, std::string_view paragraph, std::vector<ByteRa
             kept = moved(kept, cleaner.changes);
         cleaner.look(text, kept);
         if (cleaner.changes.empty())
-            break;
+            return cleaning;
         cleaning.changes = compose(paragraph.size(), cleaning.changes, cleaner.changes);
         text = apply_changes(text, cleaner.changes);
     }
+    // No prose comes here, but heaps of quotation marks may: what does not settle is left alone.
+    cleaning.changes.clear();
     return cleaning;
 }
 

@@ -172,6 +172,13 @@ void QuoteFinder::take_single(std::size_t i) {
                                     passage_[i].first != U'\'' && passage_[i].first != LowSingle;
     if (curly_in_ukrainian)
         return; // ‘meaning’ of a linguist's gloss
+    const auto is_single_at = [&](std::size_t k) {
+        return passage_.is(k, TokenKind::Quote) && is_single(passage_[k].first);
+    };
+    const bool doubled = (passage_.joined(i) && is_single_at(i - 1)) ||
+                         (passage_.joined(i + 1) && is_single_at(i + 1));
+    if (doubled && passage_[i].first == U'\'')
+        return; // ''
     if (!stack_.empty() && stack_.back().single && !passage_.spaced(i) &&
         !(passage_.joined(i + 1) && passage_.is(i + 1, TokenKind::Word)))
         return close(stack_.size() - 1, i);

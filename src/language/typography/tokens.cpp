@@ -363,7 +363,10 @@ void Scanner::take_number() {
 
 void Scanner::take_other(Decoded c) {
     const std::size_t end = at_ + c.size;
-    if (is_dropped(c.code_point)) {
+    // Bytes that are no character might become one if what stands between them went.
+    const bool after_invalid =
+        !out_.tokens.empty() && out_.tokens.back().end == at_ && out_.tokens.back().first == 0xFFFD;
+    if (is_dropped(c.code_point) && !after_invalid) {
         change(at_, end, "", CleaningRule::Invisible);
         at_ = end;
         return;
