@@ -19,6 +19,11 @@ bool is_initial(const Passage& passage, std::size_t i) {
         return false;
     if (passage[i].letters != 1 && passage.view(i) != "Дж")
         return false;
+    // z. B.
+    if (passage.language == CleaningLanguage::German && passage.is(i - 1, TokenKind::Dot) &&
+        passage.is(i - 2, TokenKind::Word) && passage[i - 2].letters == 1 &&
+        !passage[i - 2].capital)
+        return false;
     return !passage.joined(i) || passage.is(i - 1, TokenKind::Dot) ||
            passage.is(i - 1, TokenKind::Dash) || passage.is(i - 1, TokenKind::Open) ||
            passage.is(i - 1, TokenKind::Quote);
