@@ -336,6 +336,21 @@ std::vector<std::uint32_t> Hyphenator::points(std::string_view word, std::string
         language, word, [&] { return content_->points(word, language, Wanted::ForLines); });
 }
 
+std::vector<std::string> parse_exceptions(std::string_view text) {
+    constexpr std::string_view Blanks = " \t\r";
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        std::string_view line = text.substr(begin, end - begin);
+        line = line.substr(0, line.find('#'));
+        const std::size_t first = line.find_first_not_of(Blanks);
+        if (first != std::string_view::npos)
+            words.emplace_back(line.substr(first, line.find_last_not_of(Blanks) + 1 - first));
+        begin = end + 1;
+    }
+    return words;
+}
+
 std::string
 hyphenate_row(const Hyphenator& hyphenator, std::string_view row, std::string_view lang) {
     const std::string_view word = row.substr(0, row.find('\t'));

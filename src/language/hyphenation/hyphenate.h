@@ -44,6 +44,10 @@ class Hyphenator {
     std::shared_ptr<const Content> content_;
 };
 
+/// The words of a file of exceptions: one a line; blanks around it, empty lines and what follows
+/// `#` are left out.
+std::vector<std::string> parse_exceptions(std::string_view text);
+
 /// A word with `·` at all points: in the first cell of a row, the other cells (separated by tabs)
 /// stay.
 std::string

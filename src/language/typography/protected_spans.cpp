@@ -146,7 +146,7 @@ RunShape shape_of(std::string_view run) {
 /// "p.5", "Fig.12": an abbreviation and its number.
 bool is_abbreviated_reference(std::string_view run) {
     const std::size_t dot = run.find('.');
-    return dot != std::string_view::npos && dot <= 4 &&
+    return dot <= 4 && dot < run.size() &&
            std::all_of(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(dot), is_latin) &&
            std::all_of(run.begin() + static_cast<std::ptrdiff_t>(dot) + 1, run.end(), [](char c) {
                return is_digit(c) || c == '-';

@@ -30,7 +30,7 @@ constexpr std::array<std::uint8_t, 256> make_signs() {
     signs['.'] = HasDot;
     signs['-'] = HasHyphen;
     for (const char c : {'@', '/', '\\', '_'})
-        signs[static_cast<unsigned>(c)] = HasSure;
+        signs[static_cast<unsigned char>(c)] = HasSure;
     return signs;
 }
 

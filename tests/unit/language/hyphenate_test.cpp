@@ -188,6 +188,17 @@ TEST_CASE("exceptions inhibit all other points") {
     CHECK(broken(hyphenator, "конференція", "uk") == uk("конференція"));
 }
 
+TEST_CASE("a file of exceptions") {
+    CHECK(
+        parse_exceptions("держа-ва\r\n# коментар\n\n  Львів # ні\nмо-ва") ==
+        std::vector<std::string>{"держа-ва", "Львів", "мо-ва"});
+    CHECK(parse_exceptions("").empty());
+    const Hyphenator hyphenator =
+        installed().with_exceptions("uk", {"об'єднан-ня", "", "-", "\xFF"});
+    CHECK(hyphenate_row(hyphenator, "Об’єднання") == "Об’єднан·ня");
+    CHECK(hyphenate_row(hyphenator, "") == "");
+}
+
 TEST_CASE("a missing dictionary is a warning") {
     Diagnostics diagnostics;
     Hyphenator::load(
