@@ -123,6 +123,9 @@ void PunctuationFinder::take_dots(std::size_t i) {
 }
 
 void PunctuationFinder::take_brackets(std::size_t i) {
+    // Braces are no punctuation of prose.
+    if (passage_.is_char(i, U'{') || passage_.is_char(i, U'}'))
+        return;
     if (passage_.is(i, TokenKind::Open)) {
         ++open_brackets_;
         if (i + 1 < passage_.size() && passage_.spaced(i + 1) &&

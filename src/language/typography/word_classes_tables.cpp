@@ -164,7 +164,7 @@ constexpr auto Ukrainian = sorted(std::to_array<Entry>({
     {"упоряд", Na},
     {"уклад", Na},
     {"пос", Na},
-    {"див", Bn | Na},
+    {"див", Bn},
     {"ген", Na},
     {"полк", Na},
     {"кап", Na},
