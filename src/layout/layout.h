@@ -1,8 +1,8 @@
 #pragma once
 
 #include "diag/diagnostic.h"
+#include "language/hyphenation/hyphenate.h"
 #include "layout/page.h"
-#include "text/hyphenate.h"
 
 namespace zbirnyk {
 

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
+#include "language/hyphenation/hyphenate.h"
 #include "language/segment.h"
-#include "text/hyphenate.h"
 
 #include <cstdlib>
 

@@ -5,7 +5,7 @@
 // prefix, and so whether a joint may part д from ж or a vowel from й, is decided by lists: the
 // patterns propose, the lists only forbid.
 
-#include "text/ukrainian_hyphenation.h"
+#include "language/hyphenation/ukrainian_hyphenation.h"
 
 #include <algorithm>
 #include <array>
@@ -110,9 +110,32 @@ bool cuts_second_stem(std::u32string_view word, std::size_t point) {
     return std::any_of(FirstStems.begin(), FirstStems.end(), [&](std::u32string_view stem) {
         if (!word.starts_with(stem) || point <= stem.size())
             return false;
+        // автор is no compound of авто.
+        if (stem == U"авто" && word[stem.size()] == U'р' && !is_vowel(word[stem.size() + 1]))
+            return false;
         const std::u32string_view stub = word.substr(stem.size(), point - stem.size());
         return std::none_of(stub.begin(), stub.end(), is_vowel);
     });
+}
+
+/// The consonant after `point` is closed by ь or an apostrophe and so belongs to the vowel before
+/// it: кіль-це and not кі-льце, бур’-ян and not бу-р’ян; but ма-льований and, as the syllable is
+/// closed already, львів-ський.
+bool takes_closed_consonant(std::u32string_view word, std::size_t point) {
+    if (!is_vowel(word[point - 1]) || point + 2 >= word.size())
+        return false;
+    return word[point + 1] == U'\'' || (word[point + 1] == U'ь' && !is_vowel(word[point + 2]));
+}
+
+/// в between a vowel and a sonorant sounds [ў] and stays with the vowel as й does: жив-ляти; but
+/// по-вний, само-врядний, where a prefix or a first stem ends.
+bool takes_glide(std::u32string_view word, std::size_t point) {
+    constexpr std::u32string_view Sonorants = U"рлмнв";
+    if (word[point] != U'в' || !is_vowel(word[point - 1]) || point + 1 >= word.size() ||
+        Sonorants.find(word[point + 1]) == std::u32string_view::npos)
+        return false;
+    const std::u32string_view head = word.substr(0, point);
+    return !is_one_of(head, VowelPrefixes) && !is_one_of(head, FirstStems);
 }
 
 /// The consonants from `point` to the next vowel hold one that ь or an apostrophe closes, so that
@@ -218,9 +241,25 @@ bool may_hyphenate_ukrainian(std::u32string_view word, std::size_t point) {
     if (before == U'д' && (after == U'ж' || after == U'з') &&
         !is_one_of(word.substr(0, point), DentalPrefixes))
         return false;
+    return !takes_closed_consonant(word, point) && !takes_glide(word, point) &&
+           !misses_joint(word, point) && !cuts_second_stem(word, point);
+}
+
+bool hyphenates_well_ukrainian(std::u32string_view word, std::size_t point) {
     return !opens_closed_cluster(word, point) && !parts_sonorant(word, point) &&
-           !misses_joint(word, point) && !cuts_root_after_prefix(word, point) &&
-           !cuts_second_stem(word, point);
+           !cuts_root_after_prefix(word, point);
+}
+
+std::vector<std::size_t> ukrainian_joints(std::u32string_view word) {
+    std::vector<std::size_t> points;
+    for (std::size_t i = 1; i < word.size(); ++i) {
+        const bool after_apostrophe = word[i - 1] == U'\'';
+        const bool dental = word[i - 1] == U'д' && (word[i] == U'ж' || word[i] == U'з') &&
+                            is_one_of(word.substr(0, i), DentalPrefixes);
+        if (after_apostrophe || (dental && !word.starts_with(U"піджак")))
+            points.push_back(i);
+    }
+    return points;
 }
 
 std::vector<std::size_t> ukrainian_syllables(std::u32string_view word) {

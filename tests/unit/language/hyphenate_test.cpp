@@ -1,7 +1,7 @@
-#include "text/hyphenate.h"
+#include "language/hyphenation/hyphenate.h"
 
 #include "base/file_system.h"
-#include "text/liang.h"
+#include "language/hyphenation/liang.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -93,6 +93,51 @@ TEST_CASE("rules alone find no illegal point either") {
     CHECK(score.found >= 14);
 }
 
+TEST_CASE("all points: the rows of the table, exactly") {
+    std::ifstream file(ZBIRNYK_TEST_DATA "/language/hyphenation_allowed.tsv");
+    int rows = 0;
+    for (std::string line; std::getline(file, line); ++rows) {
+        const std::size_t tab = line.find('\t');
+        std::string expected;
+        for (const char c : line.substr(tab + 1))
+            expected.append(c == '-' ? "·" : std::string(1, c));
+        CHECK(hyphenate_row(installed(), line.substr(0, tab)) == expected);
+    }
+    CHECK(rows == 19);
+}
+
+TEST_CASE("all points: apostrophes, stress marks, compounds, bad input") {
+    const auto row = [](std::string_view word) { return hyphenate_row(installed(), word); };
+    for (const char* apostrophe : {"'", "’", "ʼ", "‘", "′", "`", "´"})
+        CHECK(
+            row("об" + std::string(apostrophe) + "єднання") ==
+            "об" + std::string(apostrophe) + "·єд·на·н·ня");
+    CHECK(row("держа́ва") == "де·р·жа́·ва");
+    CHECK(row("мова") == "мо·ва");
+    CHECK(row("сестра") == "се·с·т·ра");
+    CHECK(row("Нечуй-Левицький") == "Не·чуй-Ле·виць·кий");
+    CHECK(row("КОВАЛЕНКО") == "КОВАЛЕНКО");
+    CHECK(row("ДЕРЖАВА-держава") == "ДЕРЖАВА-де·р·жа·ва");
+    CHECK(row("держава\tдержава") == "де·р·жа·ва\tдержава");
+    for (const char* word :
+         {"",
+          "\t",
+          "-",
+          "😀😀😀",
+          "ЮНЕСКО",
+          "КамАЗ",
+          "держава2",
+          "вид-во",
+          "abc",
+          "\xFF\xD0",
+          "держaва"})
+        CHECK(row(word) == word);
+    std::string lengthy;
+    for (int i = 0; i < 20000; ++i)
+        lengthy += "мова";
+    CHECK(row(lengthy).size() > lengthy.size());
+}
+
 TEST_CASE("Ukrainian words") {
     CHECK(uk("держава") == "дер|жа|ва");
     CHECK(uk("самоврядування").starts_with("са|мо|вря"));
@@ -141,6 +186,17 @@ TEST_CASE("exceptions inhibit all other points") {
     CHECK(broken(hyphenator, "Держава", "uk") == "Держа|ва");
     CHECK(broken(hyphenator, "Львівський", "uk") == "Львівський");
     CHECK(broken(hyphenator, "конференція", "uk") == uk("конференція"));
+}
+
+TEST_CASE("a file of exceptions") {
+    CHECK(
+        parse_exceptions("держа-ва\r\n# коментар\n\n  Львів # ні\nмо-ва") ==
+        std::vector<std::string>{"держа-ва", "Львів", "мо-ва"});
+    CHECK(parse_exceptions("").empty());
+    const Hyphenator hyphenator =
+        installed().with_exceptions("uk", {"об'єднан-ня", "", "-", "\xFF"});
+    CHECK(hyphenate_row(hyphenator, "Об’єднання") == "Об’єднан·ня");
+    CHECK(hyphenate_row(hyphenator, "") == "");
 }
 
 TEST_CASE("a missing dictionary is a warning") {

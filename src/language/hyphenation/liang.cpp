@@ -1,4 +1,4 @@
-#include "text/liang.h"
+#include "language/hyphenation/liang.h"
 
 #include "base/utf8.h"
 

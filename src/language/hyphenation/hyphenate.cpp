@@ -3,15 +3,15 @@
 // dropped), in lower case, apostrophes as U+0027. The points of that form are then mapped back to
 // bytes.
 
-#include "text/hyphenate.h"
+#include "language/hyphenation/hyphenate.h"
 
 #include "base/utf8.h"
 #include "diag/codes.h"
 #include "language/apostrophe.h"
 #include "language/format.h"
+#include "language/hyphenation/liang.h"
+#include "language/hyphenation/ukrainian_hyphenation.h"
 #include "language/segment.h"
-#include "text/liang.h"
-#include "text/ukrainian_hyphenation.h"
 
 #include <algorithm>
 #include <array>
@@ -25,7 +25,10 @@ namespace zbirnyk {
 
 namespace {
 
-constexpr std::size_t MinLetters = 5;
+constexpr std::size_t MinLetters = 4, MinLettersInLines = 5;
+
+/// Which points are asked for.
+enum class Wanted : std::uint8_t { All, ForLines };
 constexpr char32_t SoftHyphen = 0x00AD;
 
 struct LanguageRules {
@@ -163,16 +166,27 @@ bool keeps_minimum(std::u32string_view letters, std::size_t point, const Languag
 }
 
 std::vector<std::size_t> points_of(
-    std::u32string_view letters, const LanguageRules& rules, const LiangDictionary* dictionary) {
+    std::u32string_view letters,
+    const LanguageRules& rules,
+    Wanted wanted,
+    const LiangDictionary* dictionary) {
     const bool ukrainian = rules.script == Script::Cyrillic;
     std::vector<std::size_t> points;
     if (dictionary)
         points = dictionary->points(letters);
     else if (ukrainian)
         points = ukrainian_syllables(letters);
+    if (ukrainian) {
+        const std::vector<std::size_t> joints = ukrainian_joints(letters);
+        points.insert(points.end(), joints.begin(), joints.end());
+        std::sort(points.begin(), points.end());
+        points.erase(std::unique(points.begin(), points.end()), points.end());
+    }
     std::erase_if(points, [&](std::size_t point) {
         return !keeps_minimum(letters, point, rules) ||
-               (ukrainian && !may_hyphenate_ukrainian(letters, point));
+               (ukrainian && !may_hyphenate_ukrainian(letters, point)) ||
+               (ukrainian && wanted == Wanted::ForLines &&
+                !hyphenates_well_ukrainian(letters, point));
     });
     return points;
 }
@@ -195,10 +209,12 @@ struct Hyphenator::Content {
     std::array<Exceptions, Languages.size()> exceptions;
     mutable WordCache cache;
 
-    std::vector<std::uint32_t> points(std::string_view word, std::size_t language) const;
+    std::vector<std::uint32_t>
+    points(std::string_view word, std::size_t language, Wanted wanted) const;
     void append_points(
         std::string_view word,
         std::size_t language,
+        Wanted wanted,
         const FoldedPart& part,
         std::vector<std::uint32_t>& points) const;
 };
@@ -206,6 +222,7 @@ struct Hyphenator::Content {
 void Hyphenator::Content::append_points(
     std::string_view word,
     std::size_t language,
+    Wanted wanted,
     const FoldedPart& part,
     std::vector<std::uint32_t>& points) const {
     const LanguageRules& rules = Languages[language];
@@ -215,15 +232,17 @@ void Hyphenator::Content::append_points(
             points.push_back(part.offsets[point]);
         return;
     }
-    if (!part.plain || count_letters(part.letters) < MinLetters ||
+    if (!part.plain ||
+        count_letters(part.letters) < (wanted == Wanted::All ? MinLetters : MinLettersInLines) ||
         !is_written_in(word, rules.script))
         return;
-    for (const std::size_t point : points_of(part.letters, rules, dictionaries[language]->get()))
+    for (const std::size_t point :
+         points_of(part.letters, rules, wanted, dictionaries[language]->get()))
         points.push_back(part.offsets[point]);
 }
 
 std::vector<std::uint32_t>
-Hyphenator::Content::points(std::string_view word, std::size_t language) const {
+Hyphenator::Content::points(std::string_view word, std::size_t language, Wanted wanted) const {
     std::vector<std::uint32_t> points;
     std::vector<FoldedPart> parts;
     bool soft = false;
@@ -248,7 +267,7 @@ Hyphenator::Content::points(std::string_view word, std::size_t language) const {
     if (digits)
         return points;
     for (const FoldedPart& part : parts)
-        append_points(word, language, part, points);
+        append_points(word, language, wanted, part, points);
     return points;
 }
 
@@ -301,11 +320,47 @@ Hyphenator::with_exceptions(std::string_view lang, const std::vector<std::string
     return Hyphenator(std::move(content));
 }
 
-std::vector<std::uint32_t> Hyphenator::points(std::string_view word, std::string_view lang) const {
+std::vector<std::uint32_t>
+Hyphenator::all_points(std::string_view word, std::string_view lang) const {
     const std::size_t language = language_index(lang);
     if (language == Languages.size() || word.size() < MinLetters)
         return {};
-    return content_->cache.get(language, word, [&] { return content_->points(word, language); });
+    return content_->points(word, language, Wanted::All);
+}
+
+std::vector<std::uint32_t> Hyphenator::points(std::string_view word, std::string_view lang) const {
+    const std::size_t language = language_index(lang);
+    if (language == Languages.size() || word.size() < MinLettersInLines)
+        return {};
+    return content_->cache.get(
+        language, word, [&] { return content_->points(word, language, Wanted::ForLines); });
+}
+
+std::vector<std::string> parse_exceptions(std::string_view text) {
+    constexpr std::string_view Blanks = " \t\r";
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        std::string_view line = text.substr(begin, end - begin);
+        line = line.substr(0, line.find('#'));
+        const std::size_t first = line.find_first_not_of(Blanks);
+        if (first != std::string_view::npos)
+            words.emplace_back(line.substr(first, line.find_last_not_of(Blanks) + 1 - first));
+        begin = end + 1;
+    }
+    return words;
+}
+
+std::string
+hyphenate_row(const Hyphenator& hyphenator, std::string_view row, std::string_view lang) {
+    const std::string_view word = row.substr(0, row.find('\t'));
+    std::string out;
+    std::size_t from = 0;
+    for (const std::uint32_t at : hyphenator.all_points(word, lang)) {
+        out.append(word, from, at - from).append("·");
+        from = at;
+    }
+    return out.append(row, from);
 }
 
 } // namespace zbirnyk
