@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
         const auto files = make_disk_file_system();
         const Environment environment{
             .files = *files,
+            .in = std::cin,
             .out = std::cout,
             .err = std::cerr,
             .data_folder = find_data_folder(),

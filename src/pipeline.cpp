@@ -200,6 +200,7 @@ wanted_products(const BuildConfig& config, const FileSystem& files, Diagnostics&
         return all;
     std::vector<ProductFolder> result;
     std::vector<std::string_view> names;
+    names.reserve(all.size());
     for (const ProductFolder& product : all)
         names.push_back(product.name);
     for (const std::string& name : config.products) {

@@ -12,6 +12,7 @@ namespace zbirnyk {
 /// The world as `main` found it: the only place where it enters.
 struct Environment {
     FileSystem& files;
+    std::istream& in;
     std::ostream& out;
     std::ostream& err;
     std::filesystem::path data_folder; ///< templates/, fonts/ of this installation

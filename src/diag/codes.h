@@ -119,6 +119,10 @@ inline constexpr Code TemplateBadValue{"template.bad-value"};
 inline constexpr Code TemplateMissingImage{"template.missing-image"};
 inline constexpr Code TemplateHeadingLevel{"template.heading-level"};
 
+// language: the typography of a file
+inline constexpr Code CleanUnknownRule{"clean.unknown-rule"};
+inline constexpr Code CleanDoubtful{"clean.doubtful"};
+
 // layout: lines
 inline constexpr Code TextMissingGlyph{"text.missing-glyph"};
 inline constexpr Code TextMissingAnchor{"text.missing-anchor"};

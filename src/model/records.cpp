@@ -27,19 +27,19 @@ void put(Records& records, Node element, std::string_view name, std::int64_t val
 }
 
 void put_person(Records& records, Node element, Node person) {
-    static constexpr std::string_view Names[] = {
-        "surname",
-        "given",
-        "patronymic",
-        "gender",
-        "full-name",
-        "given-name-first",
-        "given-names",
-        "short-name",
-        "index-name",
-        "sign-name",
-        "position",
-        "degree"};
+    static constexpr std::string_view Names[] = {"surname",       "given",
+                                                 "patronymic",    "gender",
+                                                 "full-name",     "given-name-first",
+                                                 "given-names",   "short-name",
+                                                 "index-name",    "sign-name",
+                                                 "position",      "degree",
+                                                 "genitive",      "position-genitive",
+                                                 "dative",        "position-dative",
+                                                 "accusative",    "position-accusative",
+                                                 "instrumental",  "position-instrumental",
+                                                 "locative",      "position-locative",
+                                                 "vocative",      "position-vocative",
+                                                 "latin-surname", "latin-given"};
     for (const std::string_view name : Names)
         if (person.has_attribute(name) && !element.has_attribute(name))
             put(records, element, name, std::string(person.attribute(name)));

@@ -160,6 +160,61 @@ std::vector<ElementRule> table_rules() {
 
 } // namespace
 
+std::vector<AttributeRule> name_form_attributes() {
+    return {
+        {"genitive",
+         ValueType::Text,
+         false,
+         "",
+         "Прізвище, ім’я, по батькові в родовому відмінку, коли правила не певні."},
+        {"dative",
+         ValueType::Text,
+         false,
+         "",
+         "Прізвище, ім’я, по батькові в давальному відмінку, коли правила не певні."},
+        {"accusative",
+         ValueType::Text,
+         false,
+         "",
+         "Прізвище, ім’я, по батькові в знахідному відмінку, коли правила не певні."},
+        {"instrumental",
+         ValueType::Text,
+         false,
+         "",
+         "Прізвище, ім’я, по батькові в орудному відмінку, коли правила не певні."},
+        {"locative",
+         ValueType::Text,
+         false,
+         "",
+         "Прізвище, ім’я, по батькові в місцевому відмінку, коли правила не певні."},
+        {"vocative",
+         ValueType::Text,
+         false,
+         "",
+         "Прізвище, ім’я, по батькові в кличному відмінку, коли правила не певні."},
+        {"position-genitive", ValueType::Text, false, "", "Посада й установа в родовому відмінку."},
+        {"position-dative", ValueType::Text, false, "", "Посада й установа в давальному відмінку."},
+        {"position-accusative",
+         ValueType::Text,
+         false,
+         "",
+         "Посада й установа в знахідному відмінку."},
+        {"position-instrumental",
+         ValueType::Text,
+         false,
+         "",
+         "Посада й установа в орудному відмінку."},
+        {"position-locative",
+         ValueType::Text,
+         false,
+         "",
+         "Посада й установа в місцевому відмінку."},
+        {"position-vocative", ValueType::Text, false, "", "Посада й установа в кличному відмінку."},
+        {"latin-surname", ValueType::Text, false, "", "Прізвище латинкою, як у паспорті."},
+        {"latin-given", ValueType::Text, false, "", "Ім’я латинкою, як у паспорті."},
+    };
+}
+
 std::vector<ElementRule> body_rules() {
     return joined(joined(block_rules(), inline_rules()), table_rules());
 }

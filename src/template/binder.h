@@ -76,9 +76,20 @@ class Binder {
     std::string format(const Instruction& instruction, const PlacedText& value, const Scope& scope);
     std::optional<std::string>
     format_plural(const Instruction& instruction, const PlacedText& value, const std::string& lang);
-    void refuse_value(const Instruction& instruction, const PlacedText& value, std::string message);
+    void refuse_value(
+        const Instruction& instruction,
+        const PlacedText& value,
+        std::string message,
+        std::string hint = {});
     std::string
     format_dates(const Instruction& instruction, const PlacedText& value, const Scope& scope);
+
+    // format_language.cpp
+    std::string format_case(const Instruction& instruction, const PlacedText& value);
+    std::string format_name(const Instruction& instruction, const PlacedText& value, Node person);
+    std::optional<std::string>
+    format_words(const Instruction& instruction, const PlacedText& value, const std::string& lang);
+    std::string format_translit(const PlacedText& value) const;
 
     // bind_blocks.cpp
     Blocks flow(const Instructions& children, const Scope& scope, bool direct);

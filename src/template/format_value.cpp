@@ -2,10 +2,14 @@
 
 #include "diag/codes.h"
 #include "language/format.h"
+#include "language/grammar.h"
+#include "language/typography/clean.h"
 #include "template/pattern.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 // The formats of `value-of`. An empty value stays empty in every format, so that a template needs
@@ -67,10 +71,20 @@ Binder::format(const Instruction& instruction, const PlacedText& value, const Sc
         return to_title_first(value.text, lang);
     if (name == "initials")
         return initials(value.text);
+    if (name == "translit")
+        return format_translit(value);
+    if (name == "clean")
+        return clean_text(value.text, {.lang = lang});
+    if (parse_case(name))
+        return format_case(instruction, value);
     if (name == "date" || name == "date-range")
         return format_dates(instruction, value, scope);
+    static constexpr std::array<std::string_view, 6> Words = {
+        "words", "ordinal", "year", "money", "date-words", "month"};
     std::optional<std::string> made;
-    if (name == "number")
+    if (std::find(Words.begin(), Words.end(), name) != Words.end())
+        made = format_words(instruction, value, lang);
+    else if (name == "number")
         made = format_number(value.text, instruction.value("pattern"), lang);
     else if (name == "plural")
         made = format_plural(instruction, value, lang);
@@ -115,9 +129,13 @@ Binder::format_dates(const Instruction& instruction, const PlacedText& value, co
 
 /// A value that does not suit the format: the data is at fault, if it came from there.
 void Binder::refuse_value(
-    const Instruction& instruction, const PlacedText& value, std::string message) {
+    const Instruction& instruction,
+    const PlacedText& value,
+    std::string message,
+    std::string hint) {
     const Span asked = instruction.find("select")->span;
     Diagnostic diagnostic{Severity::Error, codes::TemplateBadValue, value.span, std::move(message)};
+    diagnostic.hint = std::move(hint);
     if (value.span != asked)
         diagnostic.notes.push_back({asked, "the template reads it here"});
     diagnostics_.report(std::move(diagnostic));
