@@ -13,7 +13,8 @@ std::vector<ChildRule> block_children();
 /// The rules of all those elements: the XHTML subset shared by abstracts, the report and the event.
 std::vector<ElementRule> body_rules();
 
-/// What is written by hand about a person's name and position in oblique cases and in Latin letters.
+/// What is written by hand about a person's name and position in oblique cases and in Latin
+/// letters.
 std::vector<AttributeRule> name_form_attributes();
 
 /// `first` followed by `more`: for tables put together from shared parts.

@@ -36,10 +36,10 @@ struct DeclinedName {
 
 /// Declines a name (Orthography 2019, §§ 82–87, 142). Letter case and apostrophes stay as typed; a
 /// word that no rule fits stays as it is and makes the answer unsure, as does a gender that is
-/// unknown or contradicts the patronymic. With Gender::Unknown the gender is detected; Neuter is no gender of a person and makes the
-/// answer unsure. The
-/// nominative is the input. Where the orthography permits several forms: locative -ові/-еві for
-/// nouns, -у for patronymics and -і for surnames in -ов, -ів; a surname has its own vocative form.
+/// unknown or contradicts the patronymic. With Gender::Unknown the gender is detected; Neuter is no
+/// gender of a person and makes the answer unsure. The nominative is the input. Where the
+/// orthography permits several forms: locative -ові/-еві for nouns, -у for patronymics and -і for
+/// surnames in -ов, -ів; a surname has its own vocative form.
 DeclinedName decline_name(
     const PersonName& name, Gender gender, Case grammatical_case, NameOptions options = {});
 
