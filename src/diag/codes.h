@@ -60,6 +60,7 @@ inline constexpr Code BarcodeCheckDigit{"barcode.check-digit"};
 inline constexpr Code ModelUnknownColumn{"model.unknown-column"};
 inline constexpr Code ModelMissingColumn{"model.missing-column"};
 inline constexpr Code ModelUnknownReference{"model.unknown-reference"};
+inline constexpr Code ModelReferenceForm{"model.reference-form"};
 inline constexpr Code ModelDuplicateId{"model.duplicate-id"};
 inline constexpr Code ModelDuplicatePerson{"model.duplicate-person"};
 inline constexpr Code ModelDuplicateReceipt{"model.duplicate-receipt"};

@@ -89,8 +89,10 @@ void number_parts(Records& records, Node abstract) {
     number = 0;
     const Node list = abstract.child("references");
     if (list)
-        for (const Node reference : list.child_elements("reference"))
+        for (const Node reference : list.child_elements("reference")) {
             put(records, reference, "number", ++number);
+            compose_reference(records, reference);
+        }
     const Index references = list ? index_children(list, "reference") : Index();
 
     number_blocks(records, abstract);

@@ -22,6 +22,9 @@ void add_attendance(Records& records);
 /// figures.
 void add_abstracts(Records& records, const Inputs& inputs);
 
+/// Writes the bibliographic form of a `reference` that has fields instead of a text.
+void compose_reference(Records& records, Node reference);
+
 /// Talks: speakers and titles; people of the book; the index of authors.
 void resolve_talks(Records& records);
 void resolve_proceedings(Records& records);

@@ -8,6 +8,57 @@ namespace {
 constexpr AttributeRule Identifier{"id", ValueType::Id, true, "", "Код для посилань."};
 constexpr AttributeRule Meeting{"meeting", ValueType::Name, true, "", "Код заходу."};
 
+std::vector<AttributeRule> reference_attributes() {
+    return {
+        Identifier,
+        {"kind",
+         ValueType::Choice,
+         false,
+         "book|chapter|article|conference-paper|thesis|law|web-page|report|standard",
+         "Вид джерела; тоді опис складає програма, а вміст порожній."},
+        {"authors",
+         ValueType::Text,
+         false,
+         "",
+         "Автори через крапку з комою: «Дудник В. М.; Сич О. І.»."},
+        {"title", ValueType::Text, false, "", "Назва."},
+        {"title-info", ValueType::Text, false, "", "Відомості після назви: «монографія»."},
+        {"responsibility",
+         ValueType::Text,
+         false,
+         "",
+         "За скісною рискою: «за ред. В. М. Литвина»."},
+        {"edition", ValueType::Text, false, "", "Видання: «2-ге вид., доп.»."},
+        {"host", ValueType::Text, false, "", "Журнал, збірник або сайт."},
+        {"host-info",
+         ValueType::Text,
+         false,
+         "",
+         "Відомості про збірник: «матеріали Міжнар. наук.-практ. конф., м. Київ, 27 січ. 2017 "
+         "р.»."},
+        {"host-responsibility", ValueType::Text, false, "", "Хто відповідає за збірник."},
+        {"place", ValueType::Text, false, "", "Місто."},
+        {"publisher", ValueType::Text, false, "", "Видавець."},
+        {"year", ValueType::Integer, false, "", "Рік."},
+        {"volume", ValueType::Text, false, "", "Том."},
+        {"issue", ValueType::Text, false, "", "Номер або випуск."},
+        {"pages", ValueType::Text, false, "", "Сторінки: «14–19»."},
+        {"article", ValueType::Text, false, "", "Номер статті, що стоїть замість сторінок."},
+        {"page-count", ValueType::Integer, false, "", "Скільки сторінок."},
+        {"series", ValueType::Text, false, "", "Серія."},
+        {"number", ValueType::Text, false, "", "Номер закону або стандарту."},
+        {"act", ValueType::Text, false, "", "Вид документа й хто ухвалив: «Закон України»."},
+        {"specialty", ValueType::Text, false, "", "Шифр спеціальності дисертації."},
+        {"institution", ValueType::Text, false, "", "Де захищено дисертацію."},
+        {"url", ValueType::Text, false, "", "Адреса в мережі."},
+        {"doi", ValueType::Text, false, "", "DOI."},
+        {"adopted", ValueType::Date, false, "", "Дата ухвалення закону."},
+        {"edition-date", ValueType::Date, false, "", "Дата редакції закону."},
+        {"valid-from", ValueType::Date, false, "", "Чинний від: для стандарту."},
+        {"accessed", ValueType::Date, false, "", "Дата звернення."},
+    };
+}
+
 Vocabulary make_abstract_vocabulary() {
     const auto inlines = inline_children();
     std::vector<ElementRule> elements = {
@@ -63,7 +114,11 @@ Vocabulary make_abstract_vocabulary() {
          {},
          {{"reference", Occurs::Some}},
          "Список використаних джерел."},
-        {"reference", Content::Mixed, {Identifier}, inlines, "Джерело за ДСТУ 8302:2015."},
+        {"reference",
+         Content::Mixed,
+         reference_attributes(),
+         inlines,
+         "Джерело: готовий опис за ДСТУ 8302:2015 або поля з `kind`, з яких його складе програма."},
     };
     elements = joined(std::move(elements), body_rules());
     return {"abstract", "urn:zbirnyk:abstract:1", {"abstract"}, std::move(elements)};
