@@ -89,14 +89,9 @@ named(std::initializer_list<std::pair<const std::string, Value>> list) {
 }
 
 CLI::Option* add_case(CLI::App& verb, Case& grammatical_case) {
-    static const auto cases = named<Case>(
-        {{"nominative", Case::Nominative},
-         {"genitive", Case::Genitive},
-         {"dative", Case::Dative},
-         {"accusative", Case::Accusative},
-         {"instrumental", Case::Instrumental},
-         {"locative", Case::Locative},
-         {"vocative", Case::Vocative}});
+    std::map<std::string, Case> cases;
+    for (const std::string_view name : CaseNames)
+        cases.emplace(name, *parse_case(name));
     return verb.add_option("--case", grammatical_case, "Case: nominative … vocative")
         ->transform(CLI::CheckedTransformer(cases).description("CASE"));
 }

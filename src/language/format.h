@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,6 +58,8 @@ std::string to_lower(std::string_view text, std::string_view lang);
 std::string to_title_first(std::string_view text, std::string_view lang);
 /// "Олександр Павлович" → "О. П." with U+00A0 between; a hyphenated name gives "О.-С.".
 std::string initials(std::string_view names);
+/// The words with `separator` between; empty ones are left out.
+std::string joined_words(std::initializer_list<std::string_view> words, std::string_view separator);
 /// 1…3999 as a Roman numeral in lower case; empty outside.
 std::string roman(int number);
 

@@ -1,14 +1,10 @@
 #include "language/grammar.h"
 
-#include <array>
-
 namespace zbirnyk {
 
 std::optional<Case> parse_case(std::string_view name) {
-    constexpr std::array<std::string_view, 7> Names = {
-        "nominative", "genitive", "dative", "accusative", "instrumental", "locative", "vocative"};
-    for (std::size_t i = 0; i < Names.size(); ++i)
-        if (Names[i] == name)
+    for (std::size_t i = 0; i < CaseNames.size(); ++i)
+        if (CaseNames[i] == name)
             return static_cast<Case>(i);
     return std::nullopt;
 }

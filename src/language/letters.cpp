@@ -64,6 +64,19 @@ std::string initials(std::string_view names) {
     return out;
 }
 
+std::string
+joined_words(std::initializer_list<std::string_view> words, std::string_view separator) {
+    std::string out;
+    for (const std::string_view word : words) {
+        if (word.empty())
+            continue;
+        if (!out.empty())
+            out += separator;
+        out += word;
+    }
+    return out;
+}
+
 std::string roman(int number) {
     struct Numeral {
         int value;

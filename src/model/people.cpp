@@ -1,6 +1,7 @@
 #include "diag/codes.h"
 #include "language/collate.h"
 #include "language/format.h"
+#include "language/names/name_forms.h"
 #include "model/steps.h"
 
 #include <algorithm>
@@ -10,21 +11,6 @@
 namespace zbirnyk {
 
 namespace {
-
-constexpr std::string_view NoBreakSpace = "\u00A0";
-
-std::string
-joined_words(std::initializer_list<std::string_view> words, std::string_view separator) {
-    std::string out;
-    for (const std::string_view word : words) {
-        if (word.empty())
-            continue;
-        if (!out.empty())
-            out += separator;
-        out += word;
-    }
-    return out;
-}
 
 /// "голова, Гуменецька сільська рада" unless the data say how the position is printed.
 void put_position(Records& records, Node person) {
@@ -129,17 +115,12 @@ void index_persons(Records& records, Node group, std::string_view name) {
 } // namespace
 
 void put_names(Records& records, Node person) {
-    const std::string surname(person.attribute("surname"));
-    const std::string given(person.attribute("given"));
-    const std::string patronymic(person.attribute("patronymic"));
-    const std::string given_names = joined_words({given, patronymic}, " ");
-    const std::string letters = initials(given_names);
-    put(records, person, "given-names", given_names);
-    put(records, person, "full-name", joined_words({surname, given_names}, " "));
-    put(records, person, "given-name-first", joined_words({given_names, surname}, " "));
-    put(records, person, "short-name", joined_words({letters, surname}, NoBreakSpace));
-    put(records, person, "index-name", joined_words({surname, letters}, NoBreakSpace));
-    put(records, person, "sign-name", joined_words({given, to_upper(surname, "uk")}, " "));
+    const PersonName name{
+        std::string(person.attribute("surname")),
+        std::string(person.attribute("given")),
+        std::string(person.attribute("patronymic"))};
+    for (const std::string_view form : NameForms)
+        put(records, person, form, *name_form(form, name));
 }
 
 void add_people(Records& records, const Inputs& inputs) {

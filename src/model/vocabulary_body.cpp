@@ -215,6 +215,17 @@ std::vector<AttributeRule> name_form_attributes() {
     };
 }
 
+std::vector<AttributeRule> person_attributes(const std::vector<AttributeRule>& own) {
+    const std::vector<AttributeRule> names = {
+        {"surname", ValueType::Text, true, "", "Прізвище."},
+        {"given", ValueType::Text, true, "", "Власне ім’я."},
+        {"patronymic", ValueType::Text, false, "", "По батькові."},
+        {"gender", ValueType::Choice, true, "f|m", "f — жінка, m — чоловік."},
+        {"post", ValueType::Text, false, "", "Посада."},
+        {"institution", ValueType::Text, false, "", "Установа."}};
+    return joined(joined(names, own), name_form_attributes());
+}
+
 std::vector<ElementRule> body_rules() {
     return joined(joined(block_rules(), inline_rules()), table_rules());
 }

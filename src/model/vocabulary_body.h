@@ -17,6 +17,10 @@ std::vector<ElementRule> body_rules();
 /// letters.
 std::vector<AttributeRule> name_form_attributes();
 
+/// The attributes of a person: names, gender, post and institution, then `own`, then
+/// `name_form_attributes`.
+std::vector<AttributeRule> person_attributes(const std::vector<AttributeRule>& own);
+
 /// `first` followed by `more`: for tables put together from shared parts.
 template <typename Rule>
 std::vector<Rule> joined(std::vector<Rule> first, const std::vector<Rule>& more) {

@@ -1,6 +1,7 @@
 #include "diag/codes.h"
 #include "language/date_words.h"
 #include "language/names/decline_phrase.h"
+#include "language/names/name_forms.h"
 #include "language/numerals/number_words.h"
 #include "language/transliterate.h"
 #include "template/binder.h"
@@ -59,48 +60,12 @@ std::optional<PersonName> split_like(const PersonName& name, std::string_view wr
     return parts;
 }
 
-std::string joined(std::initializer_list<std::string_view> words, std::string_view separator) {
-    std::string out;
-    for (const std::string_view word : words) {
-        if (!out.empty() && !word.empty())
-            out += separator;
-        out += word;
-    }
-    return out;
-}
-
-constexpr std::string_view NoBreakSpace = "\u00A0";
-
-/// The form of a name that an attribute of a person shows; nothing for other attributes.
-std::optional<std::string> compose(std::string_view attribute, const PersonName& name) {
-    const std::string given_names = joined({name.given, name.patronymic}, " ");
-    if (attribute == "full-name")
-        return joined({name.surname, given_names}, " ");
-    if (attribute == "given-name-first")
-        return joined({given_names, name.surname}, " ");
-    if (attribute == "given-names")
-        return given_names;
-    if (attribute == "surname")
-        return name.surname;
-    if (attribute == "given")
-        return name.given;
-    if (attribute == "patronymic")
-        return name.patronymic;
-    if (attribute == "short-name")
-        return joined({initials(given_names), name.surname}, NoBreakSpace);
-    if (attribute == "index-name")
-        return joined({name.surname, initials(given_names)}, NoBreakSpace);
-    if (attribute == "sign-name")
-        return joined({name.given, to_upper(name.surname, "uk")}, " ");
-    return std::nullopt;
-}
-
 Gender gender_of(Node person) {
     return parse_gender(person.attribute("gender")).value_or(Gender::Unknown);
 }
 
 std::string full_name(const PersonName& name) {
-    return *compose("full-name", name);
+    return *name_form("full-name", name);
 }
 
 /// Whose name or post a value is: the element with a `surname`, or a null node.
@@ -117,7 +82,7 @@ std::string Binder::format_case(const Instruction& instruction, const PlacedText
     const Case wanted = *parse_case(name);
     const Node person = person_of(value);
     const std::string_view attribute = person ? value.node.name() : std::string_view();
-    if (person && compose(attribute, {}))
+    if (person && name_form(attribute, {}))
         return format_name(instruction, value, person);
     const std::string own = fmt::format("{}-{}", attribute, name);
     if (person && !person.attribute(own).empty())
@@ -146,7 +111,7 @@ Binder::format_name(const Instruction& instruction, const PlacedText& value, Nod
     const std::string_view attribute = value.node.name();
     if (const std::string_view written = person.attribute(wanted); !written.empty()) {
         if (const auto parts = split_like(name, written))
-            return *compose(attribute, *parts);
+            return *name_form(attribute, *parts);
         refuse_value(
             instruction,
             value,
@@ -156,7 +121,7 @@ Binder::format_name(const Instruction& instruction, const PlacedText& value, Nod
     }
     const DeclinedName declined = decline_name(name, gender_of(person), *parse_case(wanted));
     if (declined.confidence == Confidence::Sure)
-        return *compose(attribute, declined.name);
+        return *name_form(attribute, declined.name);
     refuse_value(
         instruction,
         value,

@@ -1,22 +1,9 @@
 #include "language/names/decline_name.h"
-
-#include <vector>
+#include "language/split_row.h"
 
 namespace zbirnyk {
 
 namespace {
-
-std::vector<std::string_view> split_fields(std::string_view row) {
-    std::vector<std::string_view> fields;
-    for (std::size_t at = 0;;) {
-        const std::size_t tab = row.find('\t', at);
-        fields.push_back(row.substr(at, tab - at));
-        if (tab == std::string_view::npos) {
-            return fields;
-        }
-        at = tab + 1;
-    }
-}
 
 std::string joined(const PersonName& name, Confidence confidence) {
     const std::string_view word = confidence == Confidence::Sure ? "sure" : "unsure";
@@ -28,10 +15,7 @@ std::string joined(const PersonName& name, Confidence confidence) {
 } // namespace
 
 std::string decline_row(std::string_view row) {
-    if (row.ends_with('\r')) {
-        row.remove_suffix(1);
-    }
-    std::vector<std::string_view> fields = split_fields(row);
+    std::vector<std::string_view> fields = split_row(row);
     const bool complete = fields.size() == 5;
     fields.resize(5);
     const PersonName name{std::string(fields[0]), std::string(fields[1]), std::string(fields[2])};

@@ -1,28 +1,12 @@
 #include "language/numerals/number_words.h"
-
-#include <array>
+#include "language/split_row.h"
 
 namespace zbirnyk {
 
 namespace {
 
 constexpr std::size_t MaxFields = 5;
-using Fields = std::array<std::string_view, MaxFields>;
-
-/// The fields between tabs, missing ones empty; nothing when there are too many.
-std::optional<Fields> split(std::string_view row) {
-    if (row.ends_with('\r'))
-        row.remove_suffix(1);
-    Fields fields{};
-    for (std::string_view& field : fields) {
-        const std::size_t tab = row.find('\t');
-        field = row.substr(0, tab);
-        if (tab == std::string_view::npos)
-            return fields;
-        row.remove_prefix(tab + 1);
-    }
-    return std::nullopt;
-}
+using Fields = std::vector<std::string_view>;
 
 std::optional<WordOptions> options_of(const Fields& fields) {
     WordOptions options;
@@ -53,13 +37,14 @@ std::optional<WordOptions> options_of(const Fields& fields) {
 } // namespace
 
 std::string words_row(std::string_view row) {
-    const std::optional<Fields> fields = split(row);
-    if (!fields)
+    Fields fields = split_row(row);
+    if (fields.size() > MaxFields)
         return {};
-    const std::optional<WordOptions> options = options_of(*fields);
+    fields.resize(MaxFields);
+    const std::optional<WordOptions> options = options_of(fields);
     if (!options)
         return {};
-    const std::string_view number = (*fields)[0], kind = (*fields)[1];
+    const std::string_view number = fields[0], kind = fields[1];
     if (kind.empty() || kind == "cardinal")
         return number_in_words(number, *options).value_or("");
     if (kind == "ordinal")
