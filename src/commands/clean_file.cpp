@@ -1,148 +1,32 @@
 #include "commands/clean_file.h"
 
 #include "diag/codes.h"
-#include "language/typography/clean.h"
+#include "model/passages.h"
+#include "model/typography.h"
 #include "read/file.h"
 #include "read/tree.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <ostream>
-#include <utility>
 
 namespace zbirnyk {
 
 namespace {
 
-constexpr std::size_t Nowhere = static_cast<std::size_t>(-1);
-
-/// A paragraph of a file: its text, and where in the file each byte of it stands. Bytes that stand
-/// for markup are nowhere.
-struct Passage {
-    std::string text;
-    std::vector<std::size_t> offsets;
-    std::vector<ByteRange> protected_ranges;
-    std::string lang;
-
-    void append(std::string_view bytes, std::size_t offset) {
-        text += bytes;
-        for (std::size_t i = 0; i < bytes.size(); ++i)
-            offsets.push_back(offset == Nowhere ? Nowhere : offset + i);
-    }
-
-    void protect_from(std::size_t begin) {
-        if (begin < text.size())
-            protected_ranges.push_back({begin, text.size()});
-    }
-};
-
-bool is_inline(Node element) {
-    static constexpr std::array<std::string_view, 15> Names = {
-        "b",
-        "i",
-        "u",
-        "em",
-        "strong",
-        "span",
-        "sub",
-        "sup",
-        "a",
-        "code",
-        "cite",
-        "abbr",
-        "small",
-        "value",
-        "ref"};
-    return std::find(Names.begin(), Names.end(), element.name()) != Names.end();
-}
-
-/// Gathers the passages of an XML file: the texts under an element and its inline elements.
-class PassageReader {
-  public:
-    PassageReader(const Tree& tree, std::string_view source)
-        : tree_(tree)
-        , source_(source) {}
-
-    void read(Node element, std::string_view lang) {
-        begin(element.language().empty() ? lang : element.language());
-        children(element);
-        begin(lang);
-    }
-
-    std::vector<Passage> passages;
-
-  private:
-    void begin(std::string_view lang) {
-        if (passages.empty() || !passages.back().text.empty())
-            passages.emplace_back();
-        passages.back().lang = lang;
-    }
-
-    void children(Node element) {
-        for (const Node child : element.children()) {
-            if (child.kind() == NodeKind::Text)
-                text(child);
-            else if (!is_inline(child))
-                read(child, passages.back().lang);
-            else
-                inline_element(child);
-        }
-    }
-
-    void inline_element(Node element) {
-        const std::size_t from = passages.back().text.size();
-        if (element.children().empty())
-            passages.back().append("\uFFFC", Nowhere); // U+FFFC: an object in the line
-        children(element);
-        if (element.is_element("code"))
-            passages.back().protect_from(from);
-    }
-
-    /// Characters as the file has them; a reference (&amp;) is not looked into.
-    void text(Node node) {
-        const Span span = tree_.span(node);
-        std::size_t at = span.begin;
-        while (at < span.end) {
-            const bool reference = source_[at] == '&';
-            const std::size_t stop = source_.find(reference ? ';' : '&', at);
-            const std::size_t end = std::min<std::size_t>(
-                stop == std::string_view::npos ? span.end : stop + reference, span.end);
-            const std::size_t from = passages.back().text.size();
-            passages.back().append(source_.substr(at, end - at), at);
-            if (reference)
-                passages.back().protect_from(from);
-            at = end;
-        }
-    }
-
-    const Tree& tree_;
-    std::string_view source_;
-};
-
-/// A change of a passage as changes of the file. One that spans markup falls apart: the replacement
-/// comes where it begins, the rest is taken away.
-void place_change(const TextChange& change, const Passage& passage, std::vector<TextChange>& out) {
-    if (change.begin == change.end) {
-        const bool at_end = change.begin == passage.offsets.size();
-        const std::size_t next = at_end ? Nowhere : passage.offsets[change.begin];
-        const std::size_t last = change.begin == 0 ? Nowhere : passage.offsets[change.begin - 1];
-        const std::size_t place = next != Nowhere ? next : last + 1;
-        if (next != Nowhere || last != Nowhere)
-            out.push_back({place, place, change.replacement, change.rule});
-        return;
-    }
-    const auto first = passage.offsets.begin() + static_cast<std::ptrdiff_t>(change.begin);
-    const auto last = passage.offsets.begin() + static_cast<std::ptrdiff_t>(change.end);
-    if (std::find(first, last, Nowhere) != last)
-        return;
-    std::string replacement = change.replacement;
-    for (auto from = first; from != last;) {
-        auto to = from + 1;
-        while (to != last && *to == *(to - 1) + 1)
-            ++to;
-        out.push_back({*from, *(to - 1) + 1, std::exchange(replacement, {}), change.rule});
-        from = to;
+/// Adds the characters of a text as the file has them; a reference (&amp;) is not looked into.
+void append_source(Span span, std::string_view source, Passage& passage) {
+    std::size_t at = span.begin;
+    while (at < span.end) {
+        const bool reference = source[at] == '&';
+        const std::size_t stop = source.find(reference ? ';' : '&', at);
+        const std::size_t end = std::min<std::size_t>(
+            stop == std::string_view::npos ? span.end : stop + reference, span.end);
+        const std::size_t from = passage.text.size();
+        passage.append(source.substr(at, end - at), at);
+        if (reference)
+            passage.protect_from(from);
+        at = end;
     }
 }
 
@@ -178,27 +62,6 @@ std::string visible(std::string_view text) {
     return out;
 }
 
-CleaningRules rules_without(const std::vector<std::string>& names, Diagnostics& diagnostics) {
-    CleaningRules rules = CleaningRules::all();
-    for (const std::string& name : names) {
-        bool known = false;
-        for (int i = 0; i <= static_cast<int>(CleaningRule::Joins); ++i) {
-            const auto rule = static_cast<CleaningRule>(i);
-            if (rule_name(rule) == name) {
-                rules = rules.without(rule);
-                known = true;
-            }
-        }
-        if (!known)
-            diagnostics.error(
-                codes::CleanUnknownRule,
-                {},
-                fmt::format("no rule of cleaning is called `{}`", name),
-                "a dry run names the rules");
-    }
-    return rules;
-}
-
 std::vector<Passage> passages_of(
     const CleanRequest& request, std::uint32_t file, const Sources& sources, Diagnostics& found) {
     const std::string_view source = sources.text(file);
@@ -211,9 +74,10 @@ std::vector<Passage> passages_of(
     const auto tree = read_xml(sources, file, {}, found);
     if (!tree)
         return {};
-    PassageReader reader(*tree, source);
-    reader.read(tree->root(), request.lang);
-    return std::move(reader.passages);
+    const PassageReading reading{
+        [&](Node text, Passage& passage) { append_source(tree->span(text), source, passage); },
+        [](Node element) { return !element.is_element("code"); }};
+    return passages_below(tree->root(), request.lang, reading);
 }
 
 void report_warnings(
@@ -223,7 +87,7 @@ void report_warnings(
     Diagnostics& diagnostics) {
     for (const TextWarning& warning : cleaning.warnings) {
         const std::size_t begin = passage.offsets[warning.begin];
-        if (begin == Nowhere)
+        if (begin == Passage::Nowhere)
             continue;
         const auto length = static_cast<std::uint32_t>(warning.end - warning.begin);
         const auto at = static_cast<std::uint32_t>(begin);
@@ -284,7 +148,9 @@ void clean_file(
     Sources& sources,
     Diagnostics& diagnostics) {
     CleaningOptions options;
-    options.rules = rules_without(request.without, diagnostics);
+    if (!request.only.empty())
+        options.rules = named_rules(request.only, Span{}, diagnostics);
+    options.rules = options.rules.without(named_rules(request.without, Span{}, diagnostics));
     const bool xml = request.file.extension() == ".xml";
     options.line_feed = xml ? LineFeed::IsBlank : LineFeed::EndsParagraph;
     const auto file =

@@ -11,6 +11,7 @@ struct CleanRequest {
     bool dry_run = false;
     bool in_place = false;
     std::string lang = "uk";
+    std::vector<std::string> only;    ///< names of rules; empty: all
     std::vector<std::string> without; ///< names of rules
 };
 

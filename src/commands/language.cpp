@@ -197,6 +197,7 @@ void add_clean(CLI::App& app, const Invocation& invocation) {
     verb->add_flag("--dry-run", request->dry_run, "List each change with its place, write nothing");
     verb->add_flag("--in-place", request->in_place, "Rewrite the file instead of printing it");
     verb->add_option("--lang", request->lang, "uk, en or de; xml:lang wins")->capture_default_str();
+    verb->add_option("--only", request->only, "The rules to apply, as --dry-run names them");
     verb->add_option("--without", request->without, "Rules to leave out, as --dry-run names them");
     add_reporting(*verb, *reporting);
     verb->callback([request, tsv, reporting, invocation] {

@@ -3,6 +3,7 @@
 #include "diag/codes.h"
 #include "model/records.h"
 #include "model/rows.h"
+#include "model/typography.h"
 #include "model/vocabularies.h"
 #include "read/file.h"
 #include "read/table.h"
@@ -132,6 +133,34 @@ std::vector<Tree> include_abstracts(Reader& reader, const Tree& tree, Node owner
     return abstracts;
 }
 
+/// Cleans the typography of every tree by the rules that the event leaves on.
+void clean_inputs(Inputs& inputs, Diagnostics& diagnostics) {
+    const Node root = inputs.event.root();
+    const Node attribute = root.attribute_node("typography-without");
+    std::vector<std::string> without;
+    for (const std::string_view name : list_items(attribute.value()))
+        without.emplace_back(name);
+    const Span span = attribute ? inputs.event.span(attribute) : Span{};
+    const CleaningRules rules =
+        CleaningRules::all().without(named_rules(without, span, diagnostics));
+    const std::string lang(root.language().empty() ? "uk" : root.language());
+    const auto clean = [&](Tree& tree, const Vocabulary& vocabulary) {
+        clean_typography(tree, vocabulary, rules, lang, diagnostics);
+    };
+    clean(inputs.event, event_vocabulary());
+    for (Tree& abstract : inputs.abstracts)
+        clean(abstract, abstract_vocabulary());
+    const auto clean_one = [&](std::optional<Tree>& tree, const Vocabulary& vocabulary) {
+        if (tree)
+            clean(*tree, vocabulary);
+    };
+    clean_one(inputs.participants, participants_vocabulary());
+    clean_one(inputs.budget, budget_vocabulary());
+    clean_one(inputs.receipts, receipts_vocabulary());
+    clean_one(inputs.evaluation, evaluation_vocabulary());
+    clean_one(inputs.report, report_vocabulary());
+}
+
 } // namespace
 
 std::optional<Inputs> read_inputs(
@@ -164,6 +193,7 @@ std::optional<Inputs> read_inputs(
     inputs.report = include_xml(reader, tree, root.child("report"), report_vocabulary());
     if (diagnostics.error_count() > before)
         return std::nullopt;
+    clean_inputs(inputs, diagnostics);
     return inputs;
 }
 

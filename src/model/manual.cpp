@@ -12,6 +12,8 @@ std::string_view type_name(ValueType type) {
     switch (type) {
     case ValueType::Text:
         return "текст";
+    case ValueType::Verbatim:
+        return "дослівно";
     case ValueType::Name:
         return "слово без пропусків";
     case ValueType::Id:

@@ -257,7 +257,7 @@ class VocabularyChecker {
     }
 
     void check_text_value(Node element, const ElementRule& rule) {
-        if (rule.text_type == ValueType::Text) {
+        if (rule.text_type == ValueType::Text || rule.text_type == ValueType::Verbatim) {
             return;
         }
         const std::vector<Node> children = element.children();

@@ -204,6 +204,7 @@ class SchemaWriter {
     void value(ValueType type, std::string_view choices, std::string_view base) {
         switch (type) {
         case ValueType::Text:
+        case ValueType::Verbatim:
         case ValueType::Ids:
         case ValueType::Pattern:
             line("<text/>");

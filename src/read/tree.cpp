@@ -260,6 +260,10 @@ void Tree::append_text(Node parent, std::string_view text, Span span) {
     content_->spans[node.internal_object()] = span;
 }
 
+void Tree::set_text(Node text, std::string_view characters) {
+    node_of(text).set_value(std::string(characters).c_str());
+}
+
 void Tree::set_attribute(Node element, std::string_view name, std::string_view value, Span span) {
     pugi::xml_attribute attribute = find_attribute(node_of(element), name);
     if (!attribute) {

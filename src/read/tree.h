@@ -83,6 +83,8 @@ class Tree {
 
     Node append_element(Node parent, std::string_view name, Span span);
     void append_text(Node parent, std::string_view text, Span span);
+    /// Replaces the characters of a text; its span stays.
+    void set_text(Node text, std::string_view characters);
     void set_attribute(Node element, std::string_view name, std::string_view value, Span span);
     /// Copies `node` of `other` with all below it to the end of `parent`, spans included.
     Node graft(Node parent, const Tree& other, Node node);

@@ -156,6 +156,7 @@ std::optional<ValueFault>
 check_value(std::string_view value, ValueType type, std::string_view choices) {
     switch (type) {
     case ValueType::Text:
+    case ValueType::Verbatim:
     case ValueType::Pattern:
     case ValueType::Ids:
         return std::nullopt;

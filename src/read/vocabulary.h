@@ -11,7 +11,8 @@ namespace zbirnyk {
 /// What an attribute's value (or an element's text) must look like. Parsed by `check_vocabulary`;
 /// the same names become RELAX NG data types.
 enum class ValueType {
-    Text,       ///< anything
+    Text,       ///< anything; its typography may be cleaned
+    Verbatim,   ///< anything, taken as it stands: addresses, codes, lists of codes
     Name,       ///< a word without blanks
     Id,         ///< a Name, unique in the document
     IdRef,      ///< the Id of an element of the document (`choices` names the element, or is empty)

@@ -41,8 +41,14 @@ class CleaningRules {
         return set;
     }
 
-    constexpr CleaningRules without(CleaningRule rule) const {
-        return CleaningRules(bits_ & ~bit(rule));
+    constexpr CleaningRules without(CleaningRule rule) const { return without(only({rule})); }
+
+    constexpr CleaningRules without(CleaningRules others) const {
+        return CleaningRules(bits_ & ~others.bits_);
+    }
+
+    constexpr CleaningRules with(CleaningRule rule) const {
+        return CleaningRules(bits_ | bit(rule));
     }
 
     constexpr bool has(CleaningRule rule) const { return (bits_ & bit(rule)) != 0; }

@@ -34,6 +34,17 @@ WarningKind mixture(std::string_view word) {
     return cyrillic_twins ? WarningKind::CyrillicLookAlike : WarningKind::MixedScripts;
 }
 
+/// "I квартал": a Roman numeral before a noun that is counted so.
+bool is_numbered(std::string_view noun) {
+    constexpr std::string_view Stems[] = {
+        "квартал", "півріч", "етап", "тур",    "ступ",   "категор", "рівн",     "груп",
+        "клас",    "курс",   "том",  "розділ", "частин", "століт",  "семестр",  "пленум",
+        "з’їзд",   "сесі",   "наук", "міжнар", "Міжнар", "всеукр",  "Всеукраїн"};
+    return std::any_of(std::begin(Stems), std::end(Stems), [noun](std::string_view stem) {
+        return noun.starts_with(stem);
+    });
+}
+
 /// A Latin letter alone between Cyrillic words, where Ukrainian has a word of one letter.
 bool is_lone_twin(const Passage& passage, std::size_t i) {
     constexpr std::u32string_view Words = U"iayoIAYO";
@@ -42,6 +53,7 @@ bool is_lone_twin(const Passage& passage, std::size_t i) {
     };
     return passage[i].letters == 1 && Words.find(passage[i].first) != std::u32string_view::npos &&
            passage.spaced(i) && passage.spaced(i + 1) && cyrillic_at(i + 1) &&
+           !(passage[i].first == U'I' && is_numbered(passage.view(i + 1))) &&
            (i == 0 || cyrillic_at(i - 1) || passage.is(i - 1, TokenKind::Mark));
 }
 
