@@ -65,6 +65,7 @@ inline constexpr Code ModelDuplicateId{"model.duplicate-id"};
 inline constexpr Code ModelDuplicatePerson{"model.duplicate-person"};
 inline constexpr Code ModelDuplicateReceipt{"model.duplicate-receipt"};
 inline constexpr Code ModelContradiction{"model.contradiction"};
+inline constexpr Code ModelGender{"model.gender"};
 inline constexpr Code ModelDateOrder{"model.date-order"};
 inline constexpr Code ModelTimeOrder{"model.time-order"};
 inline constexpr Code ModelOutsideProject{"model.outside-project"};

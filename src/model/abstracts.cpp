@@ -88,11 +88,13 @@ void number_parts(Records& records, Node abstract) {
         put(records, affiliation, "number", ++number);
     number = 0;
     const Node list = abstract.child("references");
-    if (list)
+    if (list) {
+        order_references(records, list);
         for (const Node reference : list.child_elements("reference")) {
             put(records, reference, "number", ++number);
             compose_reference(records, reference);
         }
+    }
     const Index references = list ? index_children(list, "reference") : Index();
 
     number_blocks(records, abstract);

@@ -1,6 +1,7 @@
 #include "diag/codes.h"
 #include "language/collate.h"
 #include "language/format.h"
+#include "language/names/decline_name.h"
 #include "language/names/name_forms.h"
 #include "model/steps.h"
 
@@ -20,6 +21,39 @@ void put_position(Records& records, Node person) {
         joined_words({person.attribute("post"), person.attribute("institution")}, ", ");
     if (!position.empty())
         put(records, person, "position", position);
+}
+
+PersonName name_of(Node person) {
+    return {
+        std::string(person.attribute("surname")),
+        std::string(person.attribute("given")),
+        std::string(person.attribute("patronymic"))};
+}
+
+/// Computes the gender where the data leave it out; warns where name and gender contradict.
+void put_gender(Records& records, Node person) {
+    const Gender detected = detect_gender(name_of(person));
+    const std::string_view letter = detected == Gender::Feminine ? "f" : "m";
+    const bool known = detected != Gender::Unknown;
+    if (!person.has_attribute("gender")) {
+        if (known)
+            put(records, person, "gender", letter);
+        else
+            records.diagnostics.error(
+                codes::ModelGender,
+                place_of(records, person, "given"),
+                fmt::format(
+                    "the name `{}` does not tell the gender", person.attribute("full-name")),
+                "write `f` (жінка) or `m` (чоловік) in `gender`");
+    } else if (known && person.attribute("gender") != letter) {
+        records.diagnostics.warning(
+            codes::ModelGender,
+            place_of(records, person, "gender"),
+            fmt::format(
+                "the name `{}` contradicts the gender `{}`",
+                person.attribute("full-name"),
+                person.attribute("gender")));
+    }
 }
 
 /// One human entered twice: same names, and nothing that tells them apart.
@@ -99,6 +133,7 @@ void put_order(Records& records) {
 void index_persons(Records& records, Node group, std::string_view name) {
     for (const Node person : group.child_elements(name)) {
         put_names(records, person);
+        put_gender(records, person);
         put_position(records, person);
         const auto [first, added] = records.persons.emplace(person.attribute("id"), person);
         if (added)
@@ -115,10 +150,7 @@ void index_persons(Records& records, Node group, std::string_view name) {
 } // namespace
 
 void put_names(Records& records, Node person) {
-    const PersonName name{
-        std::string(person.attribute("surname")),
-        std::string(person.attribute("given")),
-        std::string(person.attribute("patronymic"))};
+    const PersonName name = name_of(person);
     for (const std::string_view form : NameForms)
         put(records, person, form, *name_form(form, name));
 }

@@ -103,7 +103,30 @@ Reference read_reference(Node node) {
     return reference;
 }
 
+/// What tells the place of a reference in a list: its fields, or its text as a title.
+Reference sortable(Node node) {
+    if (node.has_attribute("kind"))
+        return read_reference(node);
+    Reference reference;
+    reference.title = node.text();
+    return reference;
+}
+
 } // namespace
+
+void order_references(Records& records, Node list) {
+    if (records.event.child("proceedings").attribute("reference-order") != "alphabetical")
+        return;
+    const std::vector<Node> written = list.child_elements("reference");
+    std::vector<Reference> references;
+    references.reserve(written.size());
+    for (const Node node : written)
+        references.push_back(sortable(node));
+    for (const std::size_t i : reference_order(references))
+        records.tree.graft(list, records.tree, written[i]);
+    for (const Node node : written)
+        records.tree.remove(node);
+}
 
 void compose_reference(Records& records, Node reference) {
     if (!reference.has_attribute("kind"))
@@ -117,10 +140,13 @@ void compose_reference(Records& records, Node reference) {
             "leave out the text, or all the fields");
         return;
     }
-    const std::string_view style = records.event.child("proceedings").attribute("reference-style");
+    const Node book = records.event.child("proceedings");
+    const bool gost = book.attribute("reference-style") == "gost-7.1";
+    const bool abbreviated = book.attribute("reference-words") == "abbreviated";
     const FormattedReference made = format_reference(
         read_reference(reference),
-        {.style = style == "gost-7.1" ? ReferenceStyle::Gost71 : ReferenceStyle::Dstu8302});
+        {.style = gost ? ReferenceStyle::Gost71 : ReferenceStyle::Dstu8302,
+         .words = abbreviated ? WordAbbreviation::Dstu3582 : WordAbbreviation::None});
     for (std::string field : made.problems) {
         std::replace(field.begin(), field.end(), '_', '-');
         records.diagnostics.error(

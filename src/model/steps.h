@@ -22,6 +22,9 @@ void add_attendance(Records& records);
 /// figures.
 void add_abstracts(Records& records, const Inputs& inputs);
 
+/// Puts the `reference` elements of a list into the order that the proceedings ask for.
+void order_references(Records& records, Node list);
+
 /// Writes the bibliographic form of a `reference` that has fields instead of a text.
 void compose_reference(Records& records, Node reference);
 

@@ -225,7 +225,11 @@ std::vector<AttributeRule> person_attributes(const std::vector<AttributeRule>& o
         {"surname", ValueType::Text, true, "", "Прізвище."},
         {"given", ValueType::Text, true, "", "Власне ім’я."},
         {"patronymic", ValueType::Text, false, "", "По батькові."},
-        {"gender", ValueType::Choice, true, "f|m", "f — жінка, m — чоловік."},
+        {"gender",
+         ValueType::Choice,
+         false,
+         "f|m",
+         "f — жінка, m — чоловік; без нього — з імені та по батькові."},
         {"post", ValueType::Text, false, "", "Посада."},
         {"institution", ValueType::Text, false, "", "Установа."}};
     return joined(joined(names, own), name_form_attributes());

@@ -81,9 +81,9 @@ TEST_CASE("a speaker who was not there") {
 
 TEST_CASE("columns of a table") {
     CHECK(
-        after("participants.csv", ";gender;", ";sex;") ==
-        "participants.csv [id] model.missing-column the table has no column `gender`\n"
-        "participants.csv [sex] model.unknown-column unknown column `sex`\n");
+        after("participants.csv", ";given;", ";first;") ==
+        "participants.csv [id] model.missing-column the table has no column `given`\n"
+        "participants.csv [first] model.unknown-column unknown column `first`\n");
     CHECK(
         after("participants.csv", ";consent;", ";email;") ==
         "participants.csv [email] csv.duplicate-column two columns are named `email`\n");

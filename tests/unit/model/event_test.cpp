@@ -81,6 +81,34 @@ TEST_CASE("names are computed in all their forms") {
     CHECK(SmallEvent().value(person + "order") == "3");
 }
 
+TEST_CASE("a gender that the data leave out comes from the name") {
+    SmallEvent event;
+    event.replace("participants.csv", "Сергіївна;f;", "Сергіївна;;");
+    CHECK(event.value("/event/participants/participant[@id='p001']/@gender") == "f");
+}
+
+TEST_CASE("references are put in order and their words shortened where the book asks for it") {
+    SmallEvent event;
+    event
+        .replace(
+            "event.xml",
+            "<proceedings ",
+            "<proceedings reference-order=\"alphabetical\" reference-words=\"abbreviated\" ")
+        .replace(
+            "abstracts/a01.xml",
+            "<references>",
+            R"(<references><reference id="r3" xml:lang="en">Adams J. A book. London, 2001. 9 p.</reference>
+               <reference id="r2" kind="book" authors="Ґудима С. Л." title="Читальня" title-info="посібник" place="Київ" publisher="Видавництво університету" year="2020" page-count="90"/>)");
+    const std::string list = "/event//abstract/references/reference";
+    CHECK(event.value(list + "[1]/@id") == "r1");
+    CHECK(
+        event.value(list + "[2]") ==
+        "Ґудима\u00A0С.\u00A0Л. Читальня\u00A0: посіб. Київ\u00A0: Вид-во ун-ту, 2020. 90\u00A0с.");
+    CHECK(event.value(list + "[3]/@number") == "3");
+    CHECK(event.value(list + "[3]/@id") == "r3");
+    CHECK(event.value("/event//abstract//cite/@label") == "[1, с.\u00A012–13]");
+}
+
 TEST_CASE("Ґ follows Г in the order of certificates") {
     CHECK(
         SmallEvent().value("/event/certificates/series/certificate[2]/@full-name") ==
