@@ -137,8 +137,10 @@ bool is_free_before(const Passage& passage, std::size_t first) {
         const bool area_code = before.kind == TokenKind::Close && first >= 2 &&
                                passage.is(first - 2, TokenKind::Number) &&
                                passage[first - 2].first == U'0';
-        return before.first != 0x2116 && before.kind != TokenKind::Protected &&
-               before.kind != TokenKind::Dash && !area_code &&
+        const bool chain = before.kind == TokenKind::Dash &&
+                           (passage.joined(first - 1) || passage.is(first - 2, TokenKind::Number));
+        return before.first != 0x2116 && before.kind != TokenKind::Protected && !chain &&
+               !area_code &&
                !(before.kind == TokenKind::Number && passage.gap(first).size() == 1 &&
                  passage.view(first).size() <= 2 && passage.view(first - 1).size() <= 3);
     }
