@@ -35,8 +35,8 @@ samples: packages-check all
 	tests/support/make_pictures.sh output docs/images
 
 ## bench: measure the workloads (not part of the tests)
-bench: program
-	tests/bench/run.sh $(BUILD)/zbirnyk
+bench: packages-check program
+	python3 tests/bench/run.py $(BUILD)/zbirnyk
 
 ## install: install the program, templates and fonts (PREFIX, default /usr/local)
 PREFIX ?= /usr/local
