@@ -16,13 +16,14 @@
 
 // The flow on one screen:
 //
-//   read_event       files -> one checked data tree          after it: every reference resolves
-//   Template::read   folder -> checked template              after it: every name and expression is
-//   known plan_documents   template + tree -> what to make          after it: file names are safe
-//   and different bind             template + record -> Document            after it: no
-//   placeholder but page numbers lay_out          Document -> Pages                        after
-//   it: every fragment has its place write_pdf        Pages -> bytes after it: a file, whole or not
-//   at all
+// clang-format off
+//   read_event      files -> one checked data tree     then: every reference resolves
+//   Template::read  folder -> checked template         then: every name and expression is known
+//   plan_documents  template + tree -> what to make    then: file names are safe and different
+//   bind            template + record -> Document      then: no placeholder but page numbers
+//   lay_out         Document -> Pages                  then: every fragment has its place
+//   write_pdf       Pages -> bytes                     then: a file, whole or not at all
+// clang-format on
 
 namespace zbirnyk {
 

@@ -289,30 +289,35 @@ std::vector<ElementRule> certificate_rules() {
     };
 }
 
+std::vector<AttributeRule> proceedings_attributes() {
+    return {
+        {"udc", ValueType::Verbatim, true, "", "УДК збірника."},
+        {"author-mark", ValueType::Verbatim, false, "", "Авторський знак: «З-41»."},
+        {"isbn", ValueType::Verbatim, false, "", "ISBN."},
+        {"year", ValueType::Integer, true, "", "Рік видання."},
+        {"meeting", ValueType::IdRef, true, "meeting", "Матеріали якого заходу."},
+        {"reference-style",
+         ValueType::Choice,
+         false,
+         "dstu-8302|gost-7.1",
+         "Стандарт, за яким складаються джерела з полями; звичайно dstu-8302."},
+        {"reference-words",
+         ValueType::Choice,
+         false,
+         "full|abbreviated",
+         "Слова у складених джерелах: повні (звичайно) чи скорочені за ДСТУ 3582."},
+        {"reference-order",
+         ValueType::Choice,
+         false,
+         "as-written|alphabetical",
+         "Порядок джерел у тезах: як написав автор (звичайно) чи за абеткою, кирилиця перша."}};
+}
+
 std::vector<ElementRule> proceedings_rules() {
     return {
         {"proceedings",
          Content::Elements,
-         {{"udc", ValueType::Verbatim, true, "", "УДК збірника."},
-          {"author-mark", ValueType::Verbatim, false, "", "Авторський знак: «З-41»."},
-          {"isbn", ValueType::Verbatim, false, "", "ISBN."},
-          {"year", ValueType::Integer, true, "", "Рік видання."},
-          {"meeting", ValueType::IdRef, true, "meeting", "Матеріали якого заходу."},
-          {"reference-style",
-           ValueType::Choice,
-           false,
-           "dstu-8302|gost-7.1",
-           "Стандарт, за яким складаються джерела з полями; звичайно dstu-8302."},
-          {"reference-words",
-           ValueType::Choice,
-           false,
-           "full|abbreviated",
-           "Слова у складених джерелах: повні (звичайно) чи скорочені за ДСТУ 3582."},
-          {"reference-order",
-           ValueType::Choice,
-           false,
-           "as-written|alphabetical",
-           "Порядок джерел у тезах: як написав автор (звичайно) чи за абеткою, кирилиця перша."}},
+         proceedings_attributes(),
          {{"title", Occurs::Some},
           {"subtitle", Occurs::Optional},
           {"kind", Occurs::Some},
