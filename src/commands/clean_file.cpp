@@ -15,7 +15,7 @@ namespace zbirnyk {
 namespace {
 
 /// Adds the characters of a text as the file has them; a reference (&amp;) is not looked into.
-void append_source(Span span, std::string_view source, Passage& passage) {
+void append_source(Span span, std::string_view source, TextPassage& passage) {
     std::size_t at = span.begin;
     while (at < span.end) {
         const bool reference = source[at] == '&';
@@ -62,11 +62,11 @@ std::string visible(std::string_view text) {
     return out;
 }
 
-std::vector<Passage> passages_of(
+std::vector<TextPassage> passages_of(
     const CleanRequest& request, std::uint32_t file, const Sources& sources, Diagnostics& found) {
     const std::string_view source = sources.text(file);
     if (request.file.extension() != ".xml") {
-        Passage passage;
+        TextPassage passage;
         passage.append(source, 0);
         passage.lang = request.lang;
         return {std::move(passage)};
@@ -75,19 +75,19 @@ std::vector<Passage> passages_of(
     if (!tree)
         return {};
     const PassageReading reading{
-        [&](Node text, Passage& passage) { append_source(tree->span(text), source, passage); },
+        [&](Node text, TextPassage& passage) { append_source(tree->span(text), source, passage); },
         [](Node element) { return !element.is_element("code"); }};
     return passages_below(tree->root(), request.lang, reading);
 }
 
 void report_warnings(
     const Cleaning& cleaning,
-    const Passage& passage,
+    const TextPassage& passage,
     std::uint32_t file,
     Diagnostics& diagnostics) {
     for (const TextWarning& warning : cleaning.warnings) {
         const std::size_t begin = passage.offsets[warning.begin];
-        if (begin == Passage::Nowhere)
+        if (begin == TextPassage::Nowhere)
             continue;
         const auto length = static_cast<std::uint32_t>(warning.end - warning.begin);
         const auto at = static_cast<std::uint32_t>(begin);
@@ -121,12 +121,12 @@ void list_changes(
 
 /// The changes of a whole file, in the order of its bytes.
 std::vector<TextChange> changes_of(
-    const std::vector<Passage>& passages,
+    const std::vector<TextPassage>& passages,
     CleaningOptions options,
     std::uint32_t file,
     Diagnostics& diagnostics) {
     std::vector<TextChange> changes;
-    for (const Passage& passage : passages) {
+    for (const TextPassage& passage : passages) {
         options.lang = passage.lang;
         options.protected_ranges = passage.protected_ranges;
         const Cleaning cleaning = find_changes(passage.text, options);
@@ -157,7 +157,7 @@ void clean_file(
         read_source(environment.files, {request.file, TextKind::Xml, {}}, sources, diagnostics);
     if (!file || diagnostics.has_errors())
         return;
-    const std::vector<Passage> passages = passages_of(request, *file, sources, diagnostics);
+    const std::vector<TextPassage> passages = passages_of(request, *file, sources, diagnostics);
     if (diagnostics.has_errors())
         return;
     std::vector<TextChange> changes = changes_of(passages, options, *file, diagnostics);

@@ -33,7 +33,7 @@ class PassageReader {
             read(element, own);
     }
 
-    std::vector<Passage> passages;
+    std::vector<TextPassage> passages;
 
   private:
     struct Block {
@@ -67,7 +67,7 @@ class PassageReader {
     void line_element(Node element, const Block& block) {
         const bool apart = element.is_element("note") || element.has_attribute("xml:lang");
         if (apart || element.children().empty())
-            passages.back().append("\uFFFC", Passage::Nowhere);
+            passages.back().append("\uFFFC", TextPassage::Nowhere);
         if (apart) {
             block.apart.push_back(element);
             return;
@@ -83,26 +83,27 @@ class PassageReader {
 
 } // namespace
 
-void Passage::append(std::string_view bytes, std::size_t offset) {
+void TextPassage::append(std::string_view bytes, std::size_t offset) {
     text += bytes;
     for (std::size_t i = 0; i < bytes.size(); ++i)
         offsets.push_back(offset == Nowhere ? Nowhere : offset + i);
 }
 
-void Passage::protect_from(std::size_t begin) {
+void TextPassage::protect_from(std::size_t begin) {
     if (begin < text.size())
         protected_ranges.push_back({begin, text.size()});
 }
 
-std::vector<Passage>
+std::vector<TextPassage>
 passages_below(Node root, std::string_view lang, const PassageReading& reading) {
     PassageReader reader(reading);
     reader.read(root, std::string(lang));
     return std::move(reader.passages);
 }
 
-void place_change(const TextChange& change, const Passage& passage, std::vector<TextChange>& out) {
-    constexpr std::size_t Nowhere = Passage::Nowhere;
+void place_change(
+    const TextChange& change, const TextPassage& passage, std::vector<TextChange>& out) {
+    constexpr std::size_t Nowhere = TextPassage::Nowhere;
     if (change.begin == change.end) {
         const bool at_end = change.begin == passage.offsets.size();
         const std::size_t next = at_end ? Nowhere : passage.offsets[change.begin];

@@ -12,7 +12,7 @@ namespace zbirnyk {
 
 /// A paragraph put together from pieces of some source, and where in the source each byte of it
 /// stands. What stands for markup is nowhere.
-struct Passage {
+struct TextPassage {
     static constexpr std::size_t Nowhere = static_cast<std::size_t>(-1);
 
     std::string text;
@@ -30,7 +30,7 @@ struct Passage {
 /// How `passages_below` reads a tree.
 struct PassageReading {
     /// Adds a text node to the passage that it belongs to.
-    std::function<void(Node text, Passage& passage)> append_text;
+    std::function<void(Node text, TextPassage& passage)> append_text;
     /// False for an element whose own text is no prose: in the line it is protected, else left out.
     std::function<bool(Node element)> is_prose;
 };
@@ -39,12 +39,13 @@ struct PassageReading {
 /// the tags of elements of the line (`b`, `span` …) is one passage; an empty one (`br`, `cite`), a
 /// `note` and one of another language are objects in the line (U+FFFC), the latter two with
 /// passages of their own. `lang` holds where no `xml:lang` says otherwise.
-std::vector<Passage>
+std::vector<TextPassage>
 passages_below(Node root, std::string_view lang, const PassageReading& reading);
 
 /// Appends to `out` what a change of a passage is in its source. A change that spans several pieces
 /// falls apart: the replacement comes where it begins, the rest is taken away. One that touches an
 /// object is dropped.
-void place_change(const TextChange& change, const Passage& passage, std::vector<TextChange>& out);
+void place_change(
+    const TextChange& change, const TextPassage& passage, std::vector<TextChange>& out);
 
 } // namespace zbirnyk

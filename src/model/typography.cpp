@@ -24,7 +24,7 @@ class Cleaner {
 
     void texts(std::string_view lang) {
         const PassageReading reading{
-            [this](Node text, Passage& passage) {
+            [this](Node text, TextPassage& passage) {
                 texts_.push_back({text, end_});
                 passage.append(text.value(), end_);
                 end_ += text.value().size() + 1;
@@ -36,7 +36,7 @@ class Cleaner {
                         (rule->content == Content::Text && rule->text_type == ValueType::Text));
             }};
         std::vector<TextChange> changes;
-        for (const Passage& passage : passages_below(tree_.root(), lang, reading))
+        for (const TextPassage& passage : passages_below(tree_.root(), lang, reading))
             clean(passage, changes);
         std::ranges::stable_sort(changes, {}, &TextChange::begin);
         apply(changes);
@@ -76,7 +76,7 @@ class Cleaner {
         return block.is_element("reference") ? rules_.without(CleaningRule::Dashes) : rules_;
     }
 
-    void clean(const Passage& passage, std::vector<TextChange>& changes) {
+    void clean(const TextPassage& passage, std::vector<TextChange>& changes) {
         const Cleaning cleaning = find_changes(
             passage.text,
             {.lang = passage.lang,
@@ -87,7 +87,7 @@ class Cleaner {
             place_change(change, passage, changes);
         warn(cleaning, passage.text, [&](const TextWarning& warning) {
             const std::size_t offset = passage.offsets[warning.begin];
-            if (offset == Passage::Nowhere)
+            if (offset == TextPassage::Nowhere)
                 return tree_.span(passage.block);
             const Piece& piece = piece_at(offset);
             const std::size_t begin = offset - piece.begin;
