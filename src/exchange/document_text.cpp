@@ -94,7 +94,7 @@ class Teller {
     void inline_item(const StructItem& item, StructId parent, StyleId base, RichInlines& out);
     void inline_node(StructId id, StyleId base, RichInlines& out);
     RichInline run(const TextRun& run, StyleId base) const;
-    RichInline picture(const PlacedPicture& placed, StructId id);
+    RichInline picture(const StructurePicture& placed, StructId id);
 
     StyleId style_of(StructId id, StyleId base) const {
         return content_.styles[id] == NoId ? base : content_.styles[id];
@@ -136,7 +136,7 @@ RichInline Teller::run(const TextRun& run, StyleId base) const {
     return result;
 }
 
-RichInline Teller::picture(const PlacedPicture& placed, StructId id) {
+RichInline Teller::picture(const StructurePicture& placed, StructId id) {
     RichInline result;
     result.kind = InlineKind::Picture;
     result.children = {rich_text(node(id).alt)};
@@ -188,7 +188,7 @@ void Teller::inline_item(const StructItem& item, StructId parent, StyleId base, 
         out.push_back(rich_text(" "));
     } else if (std::holds_alternative<StructBreak>(item)) {
         out.push_back({InlineKind::Break, {}, {}});
-    } else if (const auto* placed = std::get_if<PlacedPicture>(&item)) {
+    } else if (const auto* placed = std::get_if<StructurePicture>(&item)) {
         out.push_back(picture(*placed, parent));
     } else {
         inline_node(std::get<StructId>(item), base, out);

@@ -73,7 +73,7 @@ void Gatherer::walk_line(const std::vector<Inline>& line, const Block& block) {
         } else if (std::holds_alternative<LineBreak>(item)) {
             add(last, StructBreak{});
         } else if (const auto* picture = std::get_if<InlinePicture>(&item)) {
-            add(picture->node, PlacedPicture{picture->picture, picture->size});
+            add(picture->node, StructurePicture{picture->picture, picture->size});
         } else if (const auto* note = std::get_if<Footnote>(&item)) {
             if (attach(note->call.node)) {
                 content_.calls[note->call.node] = true;
@@ -116,7 +116,7 @@ void Gatherer::walk(const Block& block) {
         walk_rows(table->body);
         walk_rows(table->foot);
     } else if (const auto* picture = std::get_if<PictureBlock>(&block.content)) {
-        add(block.node, PlacedPicture{picture->picture, picture->size, picture->width_share});
+        add(block.node, StructurePicture{picture->picture, picture->size, picture->width_share});
     } else if (const auto* fit = std::get_if<FirstFit>(&block.content)) {
         // All alternatives say the same; only the page decides between them.
         if (!fit->alternatives.empty()) {

@@ -8,7 +8,7 @@
 namespace zbirnyk {
 
 /// A picture in the flow and how large it is.
-struct PlacedPicture {
+struct StructurePicture {
     PictureId picture = NoId;
     Size size;
     double width_share = 0;
@@ -21,7 +21,8 @@ struct StructSpace {};
 
 /// What hangs on a structure element, in reading order: a child element, text, a picture, a new
 /// line.
-using StructItem = std::variant<StructId, const TextRun*, PlacedPicture, StructBreak, StructSpace>;
+using StructItem =
+    std::variant<StructId, const TextRun*, StructurePicture, StructBreak, StructSpace>;
 
 /// The content of every structure element of a Document, gathered from its flow; `document` must
 /// outlive it. What belongs to no element is an artifact and left out, and so are page numbers.

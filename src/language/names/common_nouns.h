@@ -5,12 +5,12 @@
 namespace zbirnyk {
 
 /// What an adjective before the noun agrees with. Common: голова, суддя.
-enum class Agreement : std::uint8_t { Person, Thing, Feminine, Common, Neuter };
+enum class NounAgreement : std::uint8_t { Person, Thing, Feminine, Common, Neuter };
 
 /// A noun that is the head of a post or of an institution's name.
 struct CommonNoun {
     const SuffixRule* rule = nullptr; ///< null: not known
-    Agreement agreement = Agreement::Person;
+    NounAgreement agreement = NounAgreement::Person;
 };
 
 /// Looks up a noun in the nominative (lower case) by itself or by a suffix that nouns of persons

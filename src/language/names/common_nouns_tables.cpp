@@ -379,15 +379,15 @@ constexpr SuffixRule Neuters[] = {
 
 struct NounClass {
     std::span<const SuffixRule> rules;
-    Agreement agreement;
+    NounAgreement agreement;
 };
 
 constexpr NounClass Classes[] = {
-    {Persons, Agreement::Person},
-    {Things, Agreement::Thing},
-    {Feminines, Agreement::Feminine},
-    {Commons, Agreement::Common},
-    {Neuters, Agreement::Neuter},
+    {Persons, NounAgreement::Person},
+    {Things, NounAgreement::Thing},
+    {Feminines, NounAgreement::Feminine},
+    {Commons, NounAgreement::Common},
+    {Neuters, NounAgreement::Neuter},
 };
 
 } // namespace

@@ -50,16 +50,16 @@ Ending adjective_ending(std::u32string_view lower) {
     return lower.back() == U'е' || lower.back() == U'є' ? Ending::Neuter : Ending::None;
 }
 
-bool agrees(Ending ending, Agreement agreement) {
+bool agrees(Ending ending, NounAgreement agreement) {
     switch (agreement) {
-    case Agreement::Person:
-    case Agreement::Thing:
+    case NounAgreement::Person:
+    case NounAgreement::Thing:
         return ending == Ending::Masculine;
-    case Agreement::Feminine:
+    case NounAgreement::Feminine:
         return ending == Ending::Feminine;
-    case Agreement::Neuter:
+    case NounAgreement::Neuter:
         return ending == Ending::Neuter;
-    case Agreement::Common:
+    case NounAgreement::Common:
         break;
     }
     return ending == Ending::Masculine || ending == Ending::Feminine;
@@ -163,7 +163,7 @@ class PhraseDecliner {
         if (index == tokens_.size()) {
             return false;
         }
-        const Agreement agreement = noun_at(index).agreement;
+        const NounAgreement agreement = noun_at(index).agreement;
         for (; at_ < index; ++at_) {
             if (!adjective(agreement)) {
                 return false;
@@ -172,15 +172,16 @@ class PhraseDecliner {
         return noun();
     }
 
-    bool adjective(Agreement agreement) {
+    bool adjective(NounAgreement agreement) {
         const std::string_view text = tokens_[at_].text;
         const Word word = read_word(last_part(text));
         if (!word.ukrainian || !agrees(adjective_ending(word.lower()), agreement)) {
             return false;
         }
-        const bool nominative = (case_ == Case::Accusative && (agreement == Agreement::Thing ||
-                                                               agreement == Agreement::Neuter)) ||
-                                case_ == Case::Vocative;
+        const bool nominative =
+            (case_ == Case::Accusative &&
+             (agreement == NounAgreement::Thing || agreement == NounAgreement::Neuter)) ||
+            case_ == Case::Vocative;
         out_.append(tokens_[at_].blanks).append(text.substr(0, text.size() - word.text.size()));
         out_ += nominative ? std::string(word.text)
                            : inflect(word, adjective_rule(word), case_, dative_);
@@ -247,7 +248,7 @@ class PhraseDecliner {
     bool is_nominative(std::size_t at) const {
         const Word word = read_word(bare(at));
         const CommonNoun noun = find_common_noun(word.lower());
-        if (noun.rule && noun.agreement != Agreement::Neuter) {
+        if (noun.rule && noun.agreement != NounAgreement::Neuter) {
             return true;
         }
         if (word.letter_case != LetterCase::Capitalized || !word.ukrainian) {
