@@ -91,13 +91,7 @@ void report_warnings(
             continue;
         const auto length = static_cast<std::uint32_t>(warning.end - warning.begin);
         const auto at = static_cast<std::uint32_t>(begin);
-        diagnostics.warning(
-            codes::CleanDoubtful,
-            {file, at, at + length},
-            fmt::format(
-                "{}: `{}`",
-                warning_name(warning.kind),
-                passage.text.substr(warning.begin, length)));
+        warn_doubtful(warning, passage.text, {file, at, at + length}, diagnostics);
     }
 }
 

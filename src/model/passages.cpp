@@ -50,10 +50,10 @@ class PassageReader {
     }
 
     void content(Node element, const Block& block) {
-        const bool in_line = element != block.element;
+        const bool takes_text = element != block.element || reading_.is_prose(element);
         for (const Node child : element.children()) {
             if (child.kind() != NodeKind::Element) {
-                if (in_line || reading_.is_prose(element))
+                if (takes_text)
                     reading_.append_text(child, passages.back());
             } else if (is_inline(child)) {
                 line_element(child, block);
@@ -74,7 +74,7 @@ class PassageReader {
         }
         const std::size_t from = passages.back().text.size();
         content(element, block);
-        if (!reading_.is_prose(element) && from < passages.back().text.size())
+        if (!reading_.is_prose(element))
             passages.back().protect_from(from);
     }
 

@@ -1,6 +1,7 @@
 #include "diag/codes.h"
 #include "language/bibliography/format_reference.h"
 #include "model/steps.h"
+#include "read/xml_characters.h"
 
 #include <algorithm>
 #include <array>
@@ -35,25 +36,18 @@ ReferenceKind kind_of(Node reference) {
     return ReferenceKind::Book;
 }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(' ');
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
-}
-
 /// "Дудник В. М.; Сич О. І.": what stands before the first blank of each is the surname.
 std::vector<Person> persons_of(std::string_view list) {
     std::vector<Person> persons;
     while (!list.empty()) {
         const std::size_t end = std::min(list.find(';'), list.size());
-        const std::string_view one = trimmed(list.substr(0, end));
+        const std::string_view one = trim_xml_blanks(list.substr(0, end));
         list.remove_prefix(std::min(end + 1, list.size()));
         if (one.empty())
             continue;
         const std::size_t blank = std::min(one.find(' '), one.size());
         persons.push_back(
-            {std::string(one.substr(0, blank)), std::string(trimmed(one.substr(blank)))});
+            {std::string(one.substr(0, blank)), std::string(trim_xml_blanks(one.substr(blank)))});
     }
     return persons;
 }
@@ -132,7 +126,7 @@ void compose_reference(Records& records, Node reference) {
     if (!reference.has_attribute("kind"))
         return;
     const Span place = place_of(records, reference, "kind");
-    if (!trimmed(reference.text()).empty()) {
+    if (!trim_xml_blanks(reference.text()).empty()) {
         records.diagnostics.error(
             codes::ModelReferenceForm,
             place,

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <optional>
 
 namespace zbirnyk {
 
@@ -113,13 +112,7 @@ class Cleaner {
     template <typename SpanOf>
     void warn(const Cleaning& cleaning, std::string_view text, const SpanOf& span_of) {
         for (const TextWarning& warning : cleaning.warnings)
-            diagnostics_.warning(
-                codes::CleanDoubtful,
-                span_of(warning),
-                fmt::format(
-                    "{}: `{}`",
-                    warning_name(warning.kind),
-                    text.substr(warning.begin, warning.end - warning.begin)));
+            warn_doubtful(warning, text, span_of(warning), diagnostics_);
     }
 
     /// `changes` ascend, and none crosses the border of a text.
@@ -146,20 +139,13 @@ class Cleaner {
     std::size_t end_ = 0;
 };
 
-std::optional<CleaningRule> find_rule(std::string_view name) {
-    for (int i = 0; i <= static_cast<int>(CleaningRule::Joins); ++i)
-        if (rule_name(static_cast<CleaningRule>(i)) == name)
-            return static_cast<CleaningRule>(i);
-    return std::nullopt;
-}
-
 } // namespace
 
 CleaningRules
 named_rules(const std::vector<std::string>& names, Span span, Diagnostics& diagnostics) {
     CleaningRules rules = CleaningRules::only({});
     for (const std::string& name : names) {
-        if (const auto rule = find_rule(name))
+        if (const auto rule = parse_rule(name))
             rules = rules.with(*rule);
         else if (name == "all")
             rules = CleaningRules::all();
@@ -171,6 +157,17 @@ named_rules(const std::vector<std::string>& names, Span span, Diagnostics& diagn
                 "docs/language/typography.md names the rules");
     }
     return rules;
+}
+
+void warn_doubtful(
+    const TextWarning& warning, std::string_view text, Span span, Diagnostics& diagnostics) {
+    diagnostics.warning(
+        codes::CleanDoubtful,
+        span,
+        fmt::format(
+            "{}: `{}`",
+            warning_name(warning.kind),
+            text.substr(warning.begin, warning.end - warning.begin)));
 }
 
 void clean_typography(

@@ -6,6 +6,7 @@
 #include "read/vocabulary.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace zbirnyk {
@@ -13,6 +14,10 @@ namespace zbirnyk {
 /// The rules named; `all` names each. Unknown names are errors at `span`.
 CleaningRules
 named_rules(const std::vector<std::string>& names, Span span, Diagnostics& diagnostics);
+
+/// Warns of a word of `text` that only its author can decide about.
+void warn_doubtful(
+    const TextWarning& warning, std::string_view text, Span span, Diagnostics& diagnostics);
 
 /// Cleans the prose of a tree that `vocabulary` describes: attributes and texts of type Text and
 /// mixed contents. References keep their dashes, which DSTU 8302 sets as signs of its own. `lang`

@@ -59,6 +59,7 @@ def title(sentences, least, most):
 
 def certificates(folder, count):
     dice = random.Random(1)
+    head = (folder / "participants.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(";")
     with open(folder / "participants.csv", "a", encoding="utf-8") as table:
         for number in range(count - 3):
             surname, given, patronymic, gender = person(dice)
@@ -73,13 +74,8 @@ def certificates(folder, count):
                 "post-category": "official",
                 "attended:seminar": "1",
             }
-            table.write(";".join(columns.get(name, "") for name in header(folder)) + "\r\n")
+            table.write(";".join(columns.get(name, "") for name in head) + "\r\n")
     replace(folder / "event.xml", r"\{000\}", "{000000}")
-
-
-def header(folder):
-    first = (folder / "participants.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-    return first.split(";")
 
 
 def book(folder, count):

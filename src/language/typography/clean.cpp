@@ -251,6 +251,13 @@ std::string_view rule_name(CleaningRule rule) {
     return RuleNames[static_cast<std::size_t>(rule)];
 }
 
+std::optional<CleaningRule> parse_rule(std::string_view name) {
+    const auto* const found = std::find(RuleNames.begin(), RuleNames.end(), name);
+    if (found == RuleNames.end())
+        return std::nullopt;
+    return static_cast<CleaningRule>(found - RuleNames.begin());
+}
+
 std::string_view warning_name(WarningKind kind) {
     return WarningNames[static_cast<std::size_t>(kind)];
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,8 @@ class CleaningRules {
 
 /// The name of a rule as the command line and the dry run write it ("no-break-spaces").
 std::string_view rule_name(CleaningRule rule);
+/// The rule of that name, or nothing.
+std::optional<CleaningRule> parse_rule(std::string_view name);
 
 /// What a line feed in the text means.
 enum class LineFeed : std::uint8_t {

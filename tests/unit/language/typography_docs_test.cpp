@@ -46,10 +46,8 @@ std::vector<Row> rows_of(const std::string& name) {
 }
 
 CleaningRules rules_named(const std::string& name) {
-    for (unsigned i = 0; i < 13; ++i)
-        if (rule_name(static_cast<CleaningRule>(i)) == name)
-            return CleaningRules::only({static_cast<CleaningRule>(i)});
-    return CleaningRules::all();
+    const auto rule = parse_rule(name);
+    return rule ? CleaningRules::only({*rule}) : CleaningRules::all();
 }
 
 std::string lang_of(const Row& row) {
