@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <atomic>
 #include <fmt/format.h>
+#include <iterator>
+#include <sstream>
 #include <thread>
 
 // The flow on one screen:
@@ -193,25 +195,39 @@ void make_product(
     }
 }
 
-std::vector<ProductFolder>
-wanted_products(const BuildConfig& config, const FileSystem& files, Diagnostics& diagnostics) {
-    std::vector<ProductFolder> all =
-        find_products(files, config.event_file.parent_path(), config.data_folder);
-    if (config.products.empty())
+/// The names that an event gives in `templates`, with the place for errors.
+struct WantedProducts {
+    std::vector<std::string> names; ///< empty: all that there are
+    Span span;
+};
+
+WantedProducts wanted_products(const BuildConfig& config, const std::optional<Event>& event) {
+    if (!config.products.empty() || !event)
+        return {config.products, {}};
+    const Node root = event->data.root();
+    std::istringstream words{std::string(root.attribute("templates"))};
+    return {
+        {std::istream_iterator<std::string>(words), {}},
+        event->data.span(root.attribute_node("templates"))};
+}
+
+std::vector<ProductFolder> chosen_products(
+    std::vector<ProductFolder> all, const WantedProducts& wanted, Diagnostics& diagnostics) {
+    if (wanted.names.empty())
         return all;
     std::vector<ProductFolder> result;
     std::vector<std::string_view> names;
     names.reserve(all.size());
     for (const ProductFolder& product : all)
         names.push_back(product.name);
-    for (const std::string& name : config.products) {
+    for (const std::string& name : wanted.names) {
         const auto found = std::ranges::find(all, name, &ProductFolder::name);
         if (found != all.end())
             result.push_back(*found);
         else
             diagnostics.error(
                 codes::BuildUnknownProduct,
-                {},
+                wanted.span,
                 fmt::format("there is no template `{}`", name),
                 names.empty() ? "" : fmt::format("templates: {}", fmt::join(names, ", ")));
     }
@@ -242,10 +258,13 @@ BuildSummary build(
     Progress& progress,
     Diagnostics& diagnostics) {
     BuildSummary summary;
-    const std::vector<ProductFolder> products = wanted_products(config, files, diagnostics);
     const std::optional<FontSet> fonts =
         FontSet::load(files, config.data_folder / "fonts", sources, diagnostics);
     const std::optional<Event> event = read_event(files, config.event_file, sources, diagnostics);
+    const std::vector<ProductFolder> products = chosen_products(
+        find_products(files, config.event_file.parent_path(), config.data_folder),
+        wanted_products(config, event),
+        diagnostics);
     if (event && config.stop_after == Stage::Model) {
         summary.dump = dump(event->data);
         return summary;

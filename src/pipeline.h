@@ -31,7 +31,8 @@ struct Shard {
 
 struct BuildConfig {
     std::filesystem::path event_file;
-    std::vector<std::string> products; ///< template folders by name; empty: all that there are
+    std::vector<std::string> products; ///< template folders by name; empty: those that the event
+                                       ///< names in its `templates`, or all that there are
     std::filesystem::path output;
     std::filesystem::path data_folder; ///< holds templates/ and fonts/
     unsigned jobs = 1;
