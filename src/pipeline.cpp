@@ -31,7 +31,7 @@ namespace zbirnyk {
 
 namespace {
 
-/// What all documents of a build share; immutable while the workers run.
+/// What all documents of a build share; safe to use while the workers run.
 struct Workshop {
     const BuildConfig& config;
     FileSystem& files;
@@ -39,6 +39,7 @@ struct Workshop {
     const FontSet& fonts;
     LayoutResources resources;
     Progress& progress;
+    SharedParts& shared;
 };
 
 /// What became of one document.
@@ -98,7 +99,7 @@ file_content(const Workshop& shop, const Document& document, Outcome& outcome) {
     outcome.pages = pages.pages.size();
     if (outcome.diagnostics.has_errors())
         return std::nullopt;
-    return write_pdf(document, pages, shop.fonts, PdfConfig{});
+    return write_pdf(document, pages, shop.fonts, PdfConfig{}, shop.shared);
 }
 
 Outcome make_document(
@@ -282,7 +283,8 @@ BuildSummary build(
         return summary;
 
     const Hyphenator hyphenator = Hyphenator::load(files, diagnostics);
-    const Workshop shop{config, files, *event, *fonts, {*fonts, hyphenator}, progress};
+    SharedParts shared(PdfConfig{}.deflate_level);
+    const Workshop shop{config, files, *event, *fonts, {*fonts, hyphenator}, progress, shared};
     for (const auto& [name, source] : templates)
         make_product(shop, name, source, summary, diagnostics);
     return summary;

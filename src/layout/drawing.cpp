@@ -3,6 +3,7 @@
 #include "layout/boxes/measure.h"
 #include "text/shape.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace zbirnyk {
@@ -95,7 +96,12 @@ class DrawingPlacer {
     std::vector<PageItem>& items_;
 };
 
-} // namespace
+bool has_text(const Drawing& drawing) {
+    return std::any_of(
+        drawing.operations.begin(), drawing.operations.end(), [](const auto& operation) {
+            return std::holds_alternative<DrawText>(operation);
+        });
+}
 
 void place_drawing(
     const Drawing& drawing,
@@ -103,9 +109,6 @@ void place_drawing(
     Mark mark,
     const ParagraphContext& context,
     std::vector<PageItem>& items) {
-    if (drawing.width <= 0 || drawing.height <= 0) {
-        return;
-    }
     Matrix to_page;
     to_page.a = to_points(area.width) / drawing.width;
     to_page.d = to_points(area.height) / drawing.height;
@@ -114,6 +117,22 @@ void place_drawing(
     DrawingPlacer placer(to_page, mark, context, items);
     for (const auto& operation : drawing.operations) {
         std::visit(placer, operation);
+    }
+}
+
+} // namespace
+
+void add_picture(
+    PictureId picture,
+    const Rect& area,
+    Mark mark,
+    const ParagraphContext& context,
+    std::vector<PageItem>& items) {
+    const auto* drawing = std::get_if<Drawing>(context.document.pictures[picture].get());
+    if (!drawing || (drawing->width > 0 && drawing->height > 0 && !has_text(*drawing))) {
+        items.emplace_back(ImageItem{picture, area, mark});
+    } else if (drawing->width > 0 && drawing->height > 0) {
+        place_drawing(*drawing, area, mark, context, items);
     }
 }
 

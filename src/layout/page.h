@@ -45,14 +45,16 @@ struct GlyphRun {
     Span span;
 };
 
-/// A path in page points (y downwards from the top left corner).
+/// A path in page points (y downwards from the top left corner): a rule, or what belongs to a
+/// drawing with text.
 struct PathItem {
     DrawPath path;
     Mark mark;
 };
 
+/// A picture of the document drawn into `area`: a Raster, or a Drawing without text.
 struct ImageItem {
-    PictureId picture = NoId; ///< a Raster
+    PictureId picture = NoId;
     Rect area;
     Mark mark;
 };

@@ -1,7 +1,6 @@
 #include "pdf/fonts.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace zbirnyk {
 
@@ -32,22 +31,6 @@ std::vector<std::vector<std::uint16_t>> collect_glyphs(const Pages& pages, const
         }
     }
     return glyphs;
-}
-
-/// Six capital letters that tell this subset from others of the same font (ISO 32000-1, 9.6.4),
-/// from the FNV-1a hash of the program.
-std::string subset_tag(std::string_view program) {
-    std::uint64_t hash = 0xCBF29CE484222325;
-    for (const char c : program) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 0x100000001B3;
-    }
-    std::string tag;
-    for (int i = 0; i < 6; ++i) {
-        tag += static_cast<char>('A' + hash % 26);
-        hash /= 26;
-    }
-    return tag + '+';
 }
 
 std::int64_t thousandths_of_em(const FontMetrics& metrics, int font_units) {
@@ -102,35 +85,13 @@ std::string cid_font_entries(const PdfFont& font, std::string_view name, ObjectI
     out += "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ";
     append_reference(out, descriptor);
     out += "/DW 0/W[0[";
-    for (const std::int32_t width : font.widths) {
+    for (const std::int32_t width : font.program->widths) {
         append_ten_thousandths(out, std::int64_t{width} * 100);
         out += ' ';
     }
     out.back() = ']';
     out += ']';
     return out;
-}
-
-PdfFont make_font(const FontFace& face, const std::vector<std::uint16_t>& glyphs, Sink& sink) {
-    PdfFont font;
-    font.face = &face;
-    font.id = sink.allocate();
-    std::optional<FontSubset> subset = subset_font(face, glyphs);
-    if (!subset)
-        throw std::logic_error("pdf: the font " + face.postscript_name() + " cannot be subset");
-    font.subset = std::move(*subset);
-    const std::vector<std::uint16_t>& old_glyphs = font.subset.old_glyphs;
-    const std::int64_t em = face.metrics().units_per_em;
-    font.texts.resize(old_glyphs.size());
-    for (std::size_t code = 0; code < old_glyphs.size(); ++code) {
-        const std::uint16_t glyph = old_glyphs[code];
-        if (glyph >= font.codes.size())
-            font.codes.resize(glyph + 1u);
-        font.codes[glyph] = static_cast<std::uint16_t>(code);
-        font.widths.push_back(
-            static_cast<std::int32_t>((face.advance(glyph) * std::int64_t{100000} + em / 2) / em));
-    }
-    return font;
 }
 
 } // namespace
@@ -145,19 +106,25 @@ std::uint16_t shown_glyph(const FontFace& face, std::uint16_t glyph) {
     return glyph != 0 ? glyph : face.glyph(U' ');
 }
 
-std::vector<PdfFont> make_fonts(const Pages& pages, const FontSet& fonts, Sink& sink) {
+std::vector<PdfFont>
+make_fonts(const Pages& pages, const FontSet& fonts, SharedParts& shared, Sink& sink) {
     const auto glyphs = collect_glyphs(pages, fonts);
     std::vector<PdfFont> made(fonts.size());
     for (std::size_t face = 0; face < glyphs.size(); ++face) {
-        if (!glyphs[face].empty())
-            made[face] = make_font(fonts.face(static_cast<FaceId>(face)), glyphs[face], sink);
+        if (glyphs[face].empty())
+            continue;
+        const auto id = static_cast<FaceId>(face);
+        made[face].face = &fonts.face(id);
+        made[face].id = sink.allocate();
+        made[face].program = shared.font_program(id, fonts.face(id), glyphs[face]);
+        made[face].texts.resize(made[face].program->widths.size());
     }
     return made;
 }
 
-void write_font(const PdfFont& font, Sink& sink) {
+void write_font(const PdfFont& font, SharedParts& shared, Sink& sink) {
     const bool cff = font.face->format() == FontFormat::Cff;
-    const std::string name = subset_tag(font.subset.bytes) + font.face->postscript_name();
+    const std::string& name = font.program->name;
     const ObjectId cid_font = sink.allocate();
     const ObjectId descriptor = sink.allocate();
     const ObjectId program = sink.allocate();
@@ -173,12 +140,17 @@ void write_font(const PdfFont& font, Sink& sink) {
 
     sink.write(cid_font, cid_font_entries(font, name, descriptor));
     sink.write(descriptor, descriptor_entries(font, name, program));
-    std::string program_entries = cff ? "/Subtype/CIDFontType0C" : "/Length1 ";
-    if (!cff)
-        append_integer(program_entries, static_cast<std::int64_t>(font.subset.bytes.size()));
+    sink.write_stream(program, font.program->entries, font.program->data, StreamCoding::AsIs);
+    std::vector<std::string> texts = font.texts;
+    for (std::size_t code = 0; code < texts.size(); ++code) {
+        if (texts[code].empty())
+            texts[code] = font.program->digit_texts[code];
+    }
     sink.write_stream(
-        program, std::move(program_entries), font.subset.bytes, StreamCoding::Deflate);
-    sink.write_stream(to_unicode, "", to_unicode_cmap(font.texts), StreamCoding::Deflate);
+        to_unicode,
+        "/Filter/FlateDecode",
+        *shared.deflated(to_unicode_cmap(texts)),
+        StreamCoding::AsIs);
 }
 
 } // namespace zbirnyk

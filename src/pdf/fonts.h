@@ -1,9 +1,11 @@
 #pragma once
 
 #include "layout/page.h"
+#include "pdf/shared_parts.h"
 #include "pdf/sink.h"
 #include "text/font.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,13 +17,11 @@ namespace zbirnyk {
 struct PdfFont {
     const FontFace* face = nullptr; ///< null: the face is not used
     ObjectId id;
-    FontSubset subset;
-    std::vector<std::uint16_t> codes; ///< by glyph of the face; 0: not in the subset
-    std::vector<std::int32_t> widths; ///< by code, in 1/100,000 em
-    std::vector<std::string> texts;   ///< by code, UTF-8; empty: not yet said
+    std::shared_ptr<const FontProgram> program;
+    std::vector<std::string> texts; ///< by code, UTF-8; empty: not yet said
 
     std::uint16_t code(std::uint16_t glyph) const {
-        return glyph < codes.size() ? codes[glyph] : 0;
+        return glyph < program->codes.size() ? program->codes[glyph] : 0;
     }
 
     /// Whether extraction may take `text` from this code: true when the code says `text`, or says
@@ -34,10 +34,11 @@ struct PdfFont {
 std::uint16_t shown_glyph(const FontFace& face, std::uint16_t glyph);
 
 /// Subsets every face to the glyphs that the pages show. By FaceId.
-std::vector<PdfFont> make_fonts(const Pages& pages, const FontSet& fonts, Sink& sink);
+std::vector<PdfFont>
+make_fonts(const Pages& pages, const FontSet& fonts, SharedParts& shared, Sink& sink);
 
 /// The font's objects: Type 0 font, CIDFont, descriptor, program, ToUnicode.
-void write_font(const PdfFont& font, Sink& sink);
+void write_font(const PdfFont& font, SharedParts& shared, Sink& sink);
 
 /// The ToUnicode CMap for codes that say `texts`.
 std::string to_unicode_cmap(const std::vector<std::string>& texts);

@@ -168,10 +168,14 @@ ObjectId write_info(const DocumentInfo& info, std::string_view producer, Sink& s
     return id;
 }
 
-ObjectId write_output_intent(Sink& sink) {
+ObjectId write_output_intent(SharedParts& shared, Sink& sink) {
     static const std::string profile_bytes = make_srgb_profile(); // always the same
     const ObjectId profile = sink.allocate();
-    sink.write_stream(profile, "/N 3/Alternate/DeviceRGB", profile_bytes, StreamCoding::Deflate);
+    sink.write_stream(
+        profile,
+        "/N 3/Alternate/DeviceRGB/Filter/FlateDecode",
+        *shared.deflated(profile_bytes),
+        StreamCoding::AsIs);
     const ObjectId id = sink.allocate();
     std::string entries =
         "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"

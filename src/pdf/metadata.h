@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/document.h"
+#include "pdf/shared_parts.h"
 #include "pdf/sink.h"
 
 #include <string>
@@ -17,6 +18,6 @@ ObjectId write_metadata(const DocumentInfo& info, std::string_view producer, Sin
 ObjectId write_info(const DocumentInfo& info, std::string_view producer, Sink& sink);
 
 /// The entries of an output intent for sRGB, with its profile.
-ObjectId write_output_intent(Sink& sink);
+ObjectId write_output_intent(SharedParts& shared, Sink& sink);
 
 } // namespace zbirnyk

@@ -1,5 +1,6 @@
 #include "pdf/page_content.h"
 
+#include "pdf/path_operators.h"
 #include "pdf/syntax.h"
 #include "pdf/text_spans.h"
 
@@ -34,10 +35,6 @@ class ContentWriter {
     void end_text();
     void show(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
     void show_as(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
-    void set_fill(Color color);
-    void set_stroke(const Stroke& stroke);
-    void append_path(const Path& path);
-    void append_point(Vec2 point);
     void show_glyphs(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
 
     std::int64_t up(Length y) const { return ten_thousandths(page_.size.height - y); }
@@ -54,20 +51,19 @@ class ContentWriter {
     std::int64_t pen_ = 0;                 ///< from the run's origin, 1/100,000 em
     std::int64_t rise_ = 0;                ///< 1/10,000 pt
     std::optional<std::pair<FaceId, std::int64_t>> font_;
-    std::optional<Color> fill_;
-    std::optional<Stroke> stroke_;
+    PathOperators paths_{out_, to_points(page_.size.height)};
 };
 
-/// Thousandths of a point, a third of a micrometre: ornaments of many curves get smaller by it.
-void append_coordinate(std::string& out, double points) {
-    append_real(out, std::round(points * 1000) / 1000);
-}
+struct Scale {
+    double x, y;
+};
 
-void append_color(std::string& out, Color color) {
-    for (const std::uint8_t part : {color.red, color.green, color.blue}) {
-        append_ten_thousandths(out, (std::int64_t{part} * 10000 + 127) / 255);
-        out += ' ';
-    }
+/// From the unit square of an image, or the natural size of a drawing, to `area`.
+Scale picture_scale(const Picture& picture, Rect area) {
+    const double width = to_points(area.width), height = to_points(area.height);
+    if (const auto* drawing = std::get_if<Drawing>(&picture))
+        return {width / drawing->width, height / drawing->height};
+    return {width, height};
 }
 
 /// ISO 32000-1, 14.8.2.2: what kind of artifact.
@@ -124,116 +120,28 @@ void ContentWriter::end_mark() {
     mark_.reset();
 }
 
-void ContentWriter::set_fill(Color color) {
-    if (fill_ == color)
-        return;
-    fill_ = color;
-    append_color(out_, color);
-    out_ += "rg\n";
-}
-
-void ContentWriter::set_stroke(const Stroke& stroke) {
-    if (!stroke_ || stroke_->color != stroke.color) {
-        append_color(out_, stroke.color);
-        out_ += "RG\n";
-    }
-    if (!stroke_ || stroke_->width != stroke.width) {
-        append_real(out_, stroke.width);
-        out_ += " w\n";
-    }
-    if (!stroke_ || stroke_->cap != stroke.cap) {
-        append_integer(out_, static_cast<int>(stroke.cap));
-        out_ += " J\n";
-    }
-    if (!stroke_ || stroke_->join != stroke.join) {
-        append_integer(out_, static_cast<int>(stroke.join));
-        out_ += " j\n";
-    }
-    if (!stroke_ || stroke_->miter_limit != stroke.miter_limit) {
-        append_real(out_, std::max(1.0, stroke.miter_limit));
-        out_ += " M\n";
-    }
-    if ((!stroke_ && !stroke.dashes.empty()) || (stroke_ && stroke_->dashes != stroke.dashes)) {
-        double sum = 0;
-        for (const double dash : stroke.dashes)
-            sum += dash;
-        out_ += '[';
-        // All zeros are an error to readers; without dashes the line is solid.
-        for (std::size_t i = 0; sum > 0 && i < stroke.dashes.size(); ++i) {
-            append_real(out_, stroke.dashes[i]);
-            out_ += ' ';
-        }
-        out_ += "] 0 d\n";
-    }
-    stroke_ = stroke;
-}
-
-void ContentWriter::append_point(Vec2 point) {
-    append_coordinate(out_, point.x);
-    out_ += ' ';
-    append_coordinate(out_, to_points(page_.size.height) - point.y);
-    out_ += ' ';
-}
-
-void ContentWriter::append_path(const Path& path) {
-    std::size_t next = 0;
-    for (const PathVerb verb : path.verbs) {
-        switch (verb) {
-        case PathVerb::Move:
-            append_point(path.points.at(next++));
-            out_ += "m\n";
-            break;
-        case PathVerb::Line:
-            append_point(path.points.at(next++));
-            out_ += "l\n";
-            break;
-        case PathVerb::Cubic:
-            append_point(path.points.at(next));
-            append_point(path.points.at(next + 1));
-            append_point(path.points.at(next + 2));
-            next += 3;
-            out_ += "c\n";
-            break;
-        case PathVerb::Close:
-            out_ += "h\n";
-            break;
-        }
-    }
-}
-
 void ContentWriter::draw(const PathItem& item) {
     const DrawPath& drawn = item.path;
     if (drawn.path.verbs.empty() || (!drawn.fill && !drawn.stroke))
         return;
     begin_mark(item.mark);
     end_text();
-    if (drawn.fill)
-        set_fill(*drawn.fill);
-    if (drawn.stroke)
-        set_stroke(*drawn.stroke);
-    append_path(drawn.path);
-    if (!drawn.fill)
-        out_ += 'S';
-    else
-        out_ += drawn.stroke ? 'B' : 'f';
-    if (drawn.fill && drawn.fill_rule == FillRule::EvenOdd)
-        out_ += '*';
-    out_ += '\n';
+    paths_.draw(drawn);
 }
 
 void ContentWriter::draw(const ImageItem& item) {
-    const auto* raster = std::get_if<Raster>(document_.pictures.at(item.picture).get());
-    if (!raster)
-        return;
+    const Picture& picture = *document_.pictures.at(item.picture);
+    const auto* raster = std::get_if<Raster>(&picture);
     begin_mark(item.mark);
     end_text();
-    if (raster->kind == RasterKind::Mask)
-        set_fill(raster->ink);
+    if (raster && raster->kind == RasterKind::Mask)
+        paths_.set_fill(raster->ink);
     content_.pictures.push_back(item.picture);
     out_ += "q ";
-    append_length(out_, item.area.width);
+    const Scale scale = picture_scale(picture, item.area);
+    append_factor(out_, scale.x);
     out_ += " 0 0 ";
-    append_length(out_, item.area.height);
+    append_factor(out_, scale.y);
     out_ += ' ';
     append_length(out_, item.area.x);
     out_ += ' ';
@@ -298,7 +206,7 @@ void ContentWriter::begin_text(Length x, Length y) {
 }
 
 void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpan& span) {
-    set_fill(run.color);
+    paths_.set_fill(run.color);
     const Length start = run.glyphs[span.begin].x;
     begin_text(run.origin.x + start, run.origin.y);
     pen_ = start.units * UnitsPerEm / run.size.units;
@@ -364,7 +272,7 @@ void ContentWriter::show_glyphs(const GlyphRun& run, const PdfFont& font, const 
         }
         codes += static_cast<char>(code >> 8);
         codes += static_cast<char>(code & 0xFF);
-        pen_ += font.widths[code];
+        pen_ += font.program->widths[code];
     }
     close_array();
 }

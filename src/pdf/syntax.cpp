@@ -51,6 +51,21 @@ void append_ten_thousandths(std::string& out, std::int64_t value) {
     }
 }
 
+void append_factor(std::string& out, double value) {
+    char digits[64];
+    const auto end =
+        std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 8);
+    if (end.ec != std::errc{} || !std::isfinite(value)) {
+        out += '0';
+        return;
+    }
+    std::string_view text(digits, end.ptr);
+    text.remove_suffix(text.size() - text.find_last_not_of('0') - 1);
+    if (text.ends_with('.'))
+        text.remove_suffix(1);
+    out += text;
+}
+
 void append_real(std::string& out, double value) {
     // Beyond this no page has a place, and llround would overflow.
     constexpr double Largest = 1e12;

@@ -20,6 +20,8 @@ void append_integer(std::string& out, std::int64_t value);
 void append_ten_thousandths(std::string& out, std::int64_t value);
 /// At most four decimals. Not finite: 0.
 void append_real(std::string& out, double value);
+/// At most eight decimals: a factor that is applied to lengths.
+void append_factor(std::string& out, double value);
 
 /// `length` in 1/10,000 pt, rounded to the nearest: what files hold.
 std::int64_t ten_thousandths(Length length);

@@ -121,7 +121,8 @@ bool is_wide_gap(
     const PlacedGlyph& last = run.glyphs[left.end - 1];
     const std::int64_t distance =
         (run.glyphs[right.begin].x - last.x).units * 100000 / run.size.units;
-    return distance - font.widths[font.code(shown_glyph(*font.face, last.glyph))] > SpacedGap;
+    return distance - font.program->widths[font.code(shown_glyph(*font.face, last.glyph))] >
+           SpacedGap;
 }
 
 /// A word is letter-spaced when most of its gaps are wide; single ones come from kerning.

@@ -1,10 +1,10 @@
 #include "pdf/write_pdf.h"
 
 #include "pdf/fonts.h"
-#include "pdf/images.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/page_content.h"
+#include "pdf/pictures.h"
 #include "pdf/sink.h"
 #include "pdf/structure_tree.h"
 
@@ -19,7 +19,7 @@ constexpr std::size_t PageTreeFanOut = 64;
 
 struct Resources {
     const std::vector<PdfFont>& fonts;
-    ImageTable& images;
+    PictureTable& pictures;
 };
 
 std::string resource_entries(const PageContent& content, const Resources& resources) {
@@ -40,7 +40,7 @@ std::string resource_entries(const PageContent& content, const Resources& resour
             out += "/I";
             append_integer(out, picture);
             out += ' ';
-            append_reference(out, resources.images.image(picture));
+            append_reference(out, resources.pictures.object(picture));
         }
         out += ">>";
     }
@@ -57,7 +57,7 @@ std::string page_entries(const Page& page, const PageContent& content, const Res
     out += resource_entries(content, resources);
     const bool transparent =
         std::any_of(content.pictures.begin(), content.pictures.end(), [&](PictureId picture) {
-            return resources.images.is_transparent(picture);
+            return resources.pictures.is_transparent(picture);
         });
     if (transparent)
         out += "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>";
@@ -117,20 +117,24 @@ annotation_lists(const std::vector<LinkAnnotation>& annotations, std::size_t pag
 } // namespace
 
 std::string write_pdf(
-    const Document& document, const Pages& pages, const FontSet& fonts, const PdfConfig& config) {
+    const Document& document,
+    const Pages& pages,
+    const FontSet& fonts,
+    const PdfConfig& config,
+    SharedParts& shared) {
     Sink sink(config.deflate_level);
     const ObjectId catalog = sink.allocate();
     PageObjects objects{pages, {}};
     for (std::size_t i = 0; i < pages.pages.size(); ++i)
         objects.ids.push_back(sink.allocate());
 
-    std::vector<PdfFont> pdf_fonts = make_fonts(pages, fonts, sink);
+    std::vector<PdfFont> pdf_fonts = make_fonts(pages, fonts, shared, sink);
     std::vector<PageContent> contents;
     for (const Page& page : pages.pages)
         contents.push_back(draw_page(page, document, pdf_fonts));
     for (const PdfFont& font : pdf_fonts) {
         if (font.face)
-            write_font(font, sink);
+            write_font(font, shared, sink);
     }
 
     const std::vector<LinkAnnotation> annotations = collect_links(document, pages, sink);
@@ -139,12 +143,12 @@ std::string write_pdf(
     const ObjectId structure =
         write_structure_tree({document, objects, contents, annotations}, sink);
 
-    ImageTable images(document, sink);
+    PictureTable pictures(document, shared, sink);
     const std::vector<std::string> annotation_references =
         annotation_lists(annotations, pages.pages.size());
     std::vector<std::string> page_dictionaries;
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-        std::string entries = page_entries(pages.pages[i], contents[i], {pdf_fonts, images});
+        std::string entries = page_entries(pages.pages[i], contents[i], {pdf_fonts, pictures});
         const ObjectId stream = sink.allocate();
         sink.write_stream(stream, "", std::move(contents[i].operators), StreamCoding::Deflate);
         entries += "/Tabs/S/Contents ";
@@ -169,7 +173,7 @@ std::string write_pdf(
     entries += "/StructTreeRoot ";
     append_reference(entries, structure);
     entries += "/OutputIntents[";
-    append_reference(entries, write_output_intent(sink));
+    append_reference(entries, write_output_intent(shared, sink));
     entries += "]/PageLabels" + page_labels(pages.labels);
     if (outline.number != 0) {
         entries += "/PageMode/UseOutlines/Outlines ";

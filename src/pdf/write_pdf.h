@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "layout/page.h"
+#include "pdf/shared_parts.h"
 #include "text/font.h"
 
 #include <string>
@@ -15,8 +16,12 @@ struct PdfConfig {
 
 /// Document + Pages -> the bytes of a PDF 1.7 file that is PDF/A-2a and PDF/UA-1: subset Type 0
 /// fonts with ToUnicode, structure tree, artifacts, outline, links, page labels, XMP, sRGB output
-/// intent. A function of its arguments alone: same input, same bytes.
+/// intent. A function of document, pages, fonts and config: what `shared` has shows in no byte.
 std::string write_pdf(
-    const Document& document, const Pages& pages, const FontSet& fonts, const PdfConfig& config);
+    const Document& document,
+    const Pages& pages,
+    const FontSet& fonts,
+    const PdfConfig& config,
+    SharedParts& shared);
 
 } // namespace zbirnyk

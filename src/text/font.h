@@ -100,4 +100,15 @@ struct FontSubset {
 std::optional<FontSubset>
 subset_font(const FontFace& face, const std::vector<std::uint16_t>& glyphs);
 
+/// A glyph and the digit that it is.
+struct DigitGlyph {
+    std::uint16_t glyph = 0;
+    char32_t digit = 0;
+    friend bool operator==(const DigitGlyph&, const DigitGlyph&) = default;
+};
+
+/// The ten digits of a face in each shape that features give them (lining, old-style; proportional,
+/// tabular): the glyphs of a group are used together.
+std::vector<std::vector<DigitGlyph>> digit_groups(const FontFace& face);
+
 } // namespace zbirnyk

@@ -32,6 +32,7 @@ struct PageScan {
     std::map<int, int> sequences;                 ///< by MCID: how many begin with it
     std::map<QPDFObjGen, std::set<int>> codes;    ///< by font object: codes shown
     std::map<QPDFObjGen, QPDFObjectHandle> fonts; ///< those of `codes`
+    std::set<QPDFObjGen> forms;                   ///< those examined
     Findings problems;                            ///< of operators and marked content
 };
 

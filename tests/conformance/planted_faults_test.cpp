@@ -69,6 +69,10 @@ Object page(QPDF& pdf) {
     return pdf.getAllPages().front();
 }
 
+Object form(QPDF& pdf) {
+    return all_with(pdf, "/Subtype", "/Form").front();
+}
+
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
     for (std::size_t at = text.find(from); at != std::string::npos;
          at = text.find(from, at + to.size()))
@@ -204,6 +208,17 @@ TEST_CASE("faults of the metadata are found") {
         "extension schema", metadata("<pdfaSchema:prefix>pdfuaid<", "<pdfaSchema:prefix>pdfua<"));
     expect_finding("disagree on /Title", metadata("Збалансований", "Інший"));
     expect_finding("disagree on /CreationDate", metadata("2020-03-18", "2020-03-19"));
+}
+
+TEST_CASE("faults of drawings are found") {
+    const auto with_form = [](std::string operators) {
+        return [operators](QPDF& pdf) { set_data(form(pdf), operators); };
+    };
+    expect_finding("uses operator BT", with_form("BT /F1 9 Tf ET"));
+    expect_finding("uses operator BDC", with_form("/P <</MCID 0>> BDC 0 0 1 1 re f EMC"));
+    expect_finding("uses operator k", with_form("0 0 0 1 k 0 0 1 1 re f"));
+    expect_finding("graphics states of form", with_form("q 0 0 1 1 re f"));
+    expect_finding("has no /BBox", [](QPDF& pdf) { form(pdf).getDict().removeKey("/BBox"); });
 }
 
 TEST_CASE("faults of page content are found") {

@@ -33,6 +33,11 @@ const std::set<std::string> OtherOperators = {
     "v",  "y",  "h",  "re", "n",   "W",   "W*",  "BT", "ET", "Tc",  "Tw", "Tz",  "TL", "Tf",
     "Tr", "Ts", "Td", "TD", "Tm",  "T*",  "CS",  "cs", "SC", "SCN", "sc", "scn", "G",  "g",
     "RG", "rg", "K",  "k",  "BMC", "BDC", "EMC", "MP", "DP", "BI",  "ID", "EI"};
+/// What a drawing consists of: paths and colours. Text and marked content stand on pages alone, so
+/// that the structure of a page is seen in its own content.
+const std::set<std::string> FormOperators = {"w",  "J", "j",  "M", "d",  "q",  "Q", "cm", "m",
+                                             "l",  "c", "v",  "y", "h",  "re", "S", "s",  "f",
+                                             "f*", "B", "B*", "b", "b*", "RG", "rg"};
 /// ISO 19005-2, 6.1.13.
 constexpr int DeepestState = 28;
 
@@ -41,6 +46,34 @@ struct Mark {
     bool artifact = false;
     bool has_actual_text = false;
     bool in_text = false; ///< begun within BT … ET
+};
+
+class FormScanner : public QPDFObjectHandle::ParserCallbacks {
+  public:
+    FormScanner(std::string name, std::vector<std::string>& problems)
+        : name_(std::move(name))
+        , problems_(problems) {}
+
+    void handleObject(QPDFObjectHandle object) override {
+        if (object.isInlineImage())
+            problems_.push_back("form " + name_ + " has an inline image");
+        if (!object.isOperator())
+            return;
+        const std::string found = object.getOperatorValue();
+        depth_ += found == "q" ? 1 : (found == "Q" ? -1 : 0);
+        if (FormOperators.count(found) == 0)
+            problems_.push_back("form " + name_ + " uses operator " + found);
+    }
+
+    void handleEOF() override {
+        if (depth_ != 0)
+            problems_.push_back("graphics states of form " + name_ + " are not balanced");
+    }
+
+  private:
+    std::string name_;
+    std::vector<std::string>& problems_;
+    int depth_ = 0;
 };
 
 class Scanner : public QPDFObjectHandle::ParserCallbacks {
@@ -179,9 +212,22 @@ class Scanner : public QPDFObjectHandle::ParserCallbacks {
 
     void check_object(const std::string& name) {
         QPDFObjectHandle object = resource("/XObject", name);
-        if (object.isStream() && !object.getDict().getKey("/Subtype").isNameAndEquals("/Image"))
-            scan_.problems.push_back(
-                "XObject " + name + " is not an image; forms are not examined");
+        if (!object.isStream() || object.getDict().getKey("/Subtype").isNameAndEquals("/Image"))
+            return;
+        if (!object.getDict().getKey("/Subtype").isNameAndEquals("/Form"))
+            scan_.problems.push_back("XObject " + name + " is neither an image nor a form");
+        check_form(name, object);
+    }
+
+    /// Forms that many pages show are looked at once.
+    void check_form(const std::string& name, QPDFObjectHandle form) {
+        if (!scan_.forms.insert(form.getObjGen()).second)
+            return;
+        QPDFObjectHandle box = form.getDict().getKey("/BBox");
+        if (!box.isArray() || box.getArrayNItems() != 4)
+            scan_.problems.push_back("form " + name + " has no /BBox");
+        FormScanner scanner(name, scan_.problems);
+        form.parseAsContents(&scanner);
     }
 
     bool is_replaced() const {

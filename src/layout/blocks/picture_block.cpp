@@ -66,10 +66,7 @@ PlacedPicture place_picture(
     const Mark mark{.node = block.node};
     Line line{.natural_width = size.width, .below = size.height};
     const Rect area{{}, {}, size.width, size.height};
-    if (const auto* drawing = std::get_if<Drawing>(document.pictures[picture.picture].get()))
-        place_drawing(*drawing, area, mark, context.paragraph, line.items);
-    else
-        line.items = {ImageItem{picture.picture, area, mark}};
+    add_picture(picture.picture, area, mark, context.paragraph, line.items);
     const Length x = frame.x + aligned(picture.align, frame.width - size.width);
     return {{context.store.keep(std::move(line)), {x, {}}}, size.height};
 }

@@ -241,12 +241,7 @@ class LinePlacer {
         const Rect area{pen_, -size.height, size.width, size.height};
         const Mark mark{inline_picture.node};
         line_.above = max(line_.above, size.height);
-        const Picture& picture = *context_.document.pictures[inline_picture.picture];
-        if (const auto* drawing = std::get_if<Drawing>(&picture)) {
-            place_drawing(*drawing, area, mark, context_, line_.items);
-        } else {
-            line_.items.emplace_back(ImageItem{inline_picture.picture, area, mark});
-        }
+        add_picture(inline_picture.picture, area, mark, context_, line_.items);
     }
 
     /// The leader says a space; its pattern is an artifact on a raster that all lines share.

@@ -246,9 +246,9 @@ TEST_CASE("an inline picture stands on the baseline and makes its line taller") 
     const Line& line = lines.lines.at(0);
     CHECK(line.above == pt(20));
     REQUIRE(line.items.size() == 2);
-    const auto& path = std::get<PathItem>(line.items[0]);
-    CHECK(path.mark == Mark{3});
-    CHECK(path.path.path.points[0] == Vec2{0, -20});
+    const auto& square_item = std::get<ImageItem>(line.items[0]);
+    CHECK(square_item.mark == Mark{3});
+    CHECK(square_item.area == Rect{pt(0), pt(-20), pt(20), pt(20)});
     CHECK(std::get<ImageItem>(line.items[1]).area == Rect{pt(20), pt(-5), pt(5), pt(5)});
 }
 
@@ -263,7 +263,8 @@ TEST_CASE("text of a drawing is anchored, scaled and shaped") {
     text.font_size = 10;
     drawing.operations.emplace_back(text);
     std::vector<PageItem> items;
-    place_drawing(drawing, {pt(10), pt(10), pt(200), pt(100)}, Mark{6}, fixture.context(), items);
+    fixture.document.pictures.push_back(std::make_shared<const Picture>(drawing));
+    add_picture(0, {pt(10), pt(10), pt(200), pt(100)}, Mark{6}, fixture.context(), items);
     REQUIRE(items.size() == 1);
     const auto& run = std::get<GlyphRun>(items[0]);
     CHECK(run.size == pt(20));

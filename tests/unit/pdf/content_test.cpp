@@ -18,8 +18,9 @@ struct Drawn {
 
 Drawn draw(const SamplePages& sample) {
     Sink sink(6);
+    SharedParts shared(6);
     Drawn drawn;
-    drawn.fonts = make_fonts(sample.pages, test::repository_fonts(), sink);
+    drawn.fonts = make_fonts(sample.pages, test::repository_fonts(), shared, sink);
     drawn.content = draw_page(sample.pages.pages[0], sample.document, drawn.fonts);
     return drawn;
 }
@@ -143,7 +144,7 @@ TEST_CASE("glyph positions do not drift, however long the run") {
             ++at;
             const double target = to_points(run.glyphs[shown].x) / to_points(run.size) * 100000;
             CHECK(std::abs(pen - target) <= 51);
-            pen += font.widths[high * 256 + low];
+            pen += font.program->widths[high * 256 + low];
         }
         ++at;
     }

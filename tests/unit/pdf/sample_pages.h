@@ -126,7 +126,10 @@ class SamplePages {
         page().items.emplace_back(PathItem{std::move(drawn), mark});
     }
 
-    std::string write() const { return write_pdf(document, pages, repository_fonts(), {}); }
+    std::string write() const {
+        SharedParts shared(6);
+        return write_pdf(document, pages, repository_fonts(), {}, shared);
+    }
 };
 
 /// A picture of 4 by 2 pixels whose left half is transparent.
@@ -147,6 +150,20 @@ inline Raster mask_picture() {
     raster.bytes = "\xA0\x40\xA0";
     raster.ink = {0, 0x45, 0x7C};
     return raster;
+}
+
+/// A drawing without text.
+inline Drawing triangle() {
+    DrawPath path;
+    path.path.move_to({0, 10});
+    path.path.line_to({5, 0});
+    path.path.line_to({10, 10});
+    path.path.close();
+    path.fill = Color{0, 0x45, 0x7C};
+    path.stroke = Stroke{.width = 0.5};
+    Drawing drawing{10, 10};
+    drawing.operations.emplace_back(path);
+    return drawing;
 }
 
 /// Everything that a document of the program can have, on two pages.
@@ -211,6 +228,8 @@ inline SamplePages full_sample() {
         ImageItem{s.picture(transparent_picture()), {pt(40), pt(220), pt(80), pt(40)}, {figure}});
     s.page().items.emplace_back(
         ImageItem{s.picture(mask_picture()), {pt(140), pt(220), pt(40), pt(40)}, {figure}});
+    s.page().items.emplace_back(
+        ImageItem{s.picture(triangle()), {pt(220), pt(220), pt(20), pt(40)}, {figure}});
     s.rectangle({figure}, {pt(200), pt(220), pt(10), pt(40)}, {0x9C, 0x1C, 0x2B});
 
     const StructId link_paragraph = s.node(Role::P);

@@ -56,6 +56,35 @@ TEST_CASE("XMP escapes what it is told") {
     CHECK(xmp_packet(info, "zbirnyk").find("xmp:CreateDate") == std::string::npos);
 }
 
+TEST_CASE("what other files have shared shows in no byte") {
+    const test::SamplePages sample = test::full_sample();
+    test::SamplePages other;
+    other.line({other.node(Role::P)}, "Інші літери й цифра 7", {pt(40), pt(40)});
+    SharedParts shared(6);
+    const auto with_shared = [&](const test::SamplePages& pages) {
+        return write_pdf(pages.document, pages.pages, test::repository_fonts(), {}, shared);
+    };
+    CHECK(with_shared(other) == other.write());
+    CHECK(with_shared(sample) == sample.write());
+    CHECK(with_shared(sample) == sample.write());
+    CHECK(with_shared(other) == other.write());
+}
+
+TEST_CASE("a face with one digit has all ten of its shape") {
+    SharedParts shared(6);
+    const FontSet& fonts = test::repository_fonts();
+    const FaceId face = fonts.match("STIX Two Text", 400, false);
+    const std::uint16_t seven = fonts.face(face).glyph(U'7');
+    const auto program = shared.font_program(face, fonts.face(face), {seven});
+    std::string digits;
+    for (const std::string& text : program->digit_texts)
+        digits += text;
+    CHECK(digits == "0123456789");
+    CHECK(shared.font_program(face, fonts.face(face), {fonts.face(face).glyph(U'4')}) == program);
+    const auto letter = shared.font_program(face, fonts.face(face), {fonts.face(face).glyph(U'a')});
+    CHECK(letter->widths.size() == 2);
+}
+
 TEST_CASE("page labels begin at page 0") {
     CHECK(page_labels({}) == "<</Nums[0<</S/D>>]>>");
     CHECK(

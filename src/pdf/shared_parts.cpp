@@ -1,0 +1,150 @@
+#include "pdf/shared_parts.h"
+
+#include "base/utf8.h"
+#include "pdf/picture_program.h"
+#include "pdf/syntax.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace zbirnyk {
+
+namespace {
+
+/// How many parts of a kind are kept. A batch has fewer; parts that no other file will ask for must
+/// not pile up.
+constexpr std::size_t MostKept = 256;
+/// Smaller data are compressed again rather than kept.
+constexpr std::size_t WorthKeeping = 1024;
+/// A CFF program is dense: deflate saves a seventh of it, which in a certificate costs more time
+/// than all else. Longer ones are worth it.
+constexpr std::size_t DenseProgram = 12 * 1024;
+
+/// Six capital letters that tell this subset from others of the same font (ISO 32000-1, 9.6.4),
+/// from the FNV-1a hash of the program.
+std::string subset_tag(std::string_view program) {
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const char c : program) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 0x100000001B3;
+    }
+    std::string tag;
+    for (int i = 0; i < 6; ++i) {
+        tag += static_cast<char>('A' + hash % 26);
+        hash /= 26;
+    }
+    return tag + '+';
+}
+
+/// `glyphs` with the groups of digits that they belong to.
+std::vector<std::uint16_t> completed(
+    const std::vector<std::uint16_t>& glyphs, const std::vector<std::vector<DigitGlyph>>& groups) {
+    std::vector<std::uint16_t> all = glyphs;
+    const auto is_used = [&](const DigitGlyph& digit) {
+        return std::binary_search(glyphs.begin(), glyphs.end(), digit.glyph);
+    };
+    for (const std::vector<DigitGlyph>& group : groups) {
+        if (std::any_of(group.begin(), group.end(), is_used)) {
+            for (const DigitGlyph& digit : group)
+                all.push_back(digit.glyph);
+        }
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+std::size_t worth(const Picture& picture) {
+    if (const auto* raster = std::get_if<Raster>(&picture))
+        return raster->bytes.size();
+    return WorthKeeping;
+}
+
+template <typename Map>
+void make_room(Map& map) {
+    if (map.size() >= MostKept)
+        map.clear();
+}
+
+} // namespace
+
+const SharedParts::Digits& SharedParts::digits(FaceId id, const FontFace& face) {
+    const auto found = digits_.find(id);
+    return found != digits_.end() ? found->second
+                                  : digits_.emplace(id, digit_groups(face)).first->second;
+}
+
+std::shared_ptr<const FontProgram> SharedParts::make_program(
+    const FontFace& face, const std::vector<std::uint16_t>& glyphs, const Digits& digits) {
+    const std::optional<FontSubset> subset = subset_font(face, glyphs);
+    if (!subset)
+        throw std::logic_error("pdf: the font " + face.postscript_name() + " cannot be subset");
+    auto program = std::make_shared<FontProgram>();
+    program->name = subset_tag(subset->bytes) + face.postscript_name();
+    const bool cff = face.format() == FontFormat::Cff;
+    program->entries = cff ? "/Subtype/CIDFontType0C" : "/Length1 ";
+    if (!cff)
+        append_integer(program->entries, static_cast<std::int64_t>(subset->bytes.size()));
+    const bool dense = cff && subset->bytes.size() < DenseProgram;
+    program->data = dense ? subset->bytes : deflater_.deflate(subset->bytes);
+    if (!dense)
+        program->entries += "/Filter/FlateDecode";
+    const std::int64_t em = face.metrics().units_per_em;
+    for (std::size_t code = 0; code < subset->old_glyphs.size(); ++code) {
+        const std::uint16_t glyph = subset->old_glyphs[code];
+        if (glyph >= program->codes.size())
+            program->codes.resize(glyph + 1u);
+        program->codes[glyph] = static_cast<std::uint16_t>(code);
+        program->widths.push_back(
+            static_cast<std::int32_t>((face.advance(glyph) * std::int64_t{100000} + em / 2) / em));
+    }
+    program->digit_texts.resize(subset->old_glyphs.size());
+    for (const std::vector<DigitGlyph>& group : digits) {
+        for (const DigitGlyph& digit : group) {
+            const std::uint16_t code =
+                digit.glyph < program->codes.size() ? program->codes[digit.glyph] : 0;
+            if (code != 0 && program->digit_texts[code].empty())
+                append_utf8(program->digit_texts[code], digit.digit);
+        }
+    }
+    return program;
+}
+
+std::shared_ptr<const FontProgram> SharedParts::font_program(
+    FaceId id, const FontFace& face, const std::vector<std::uint16_t>& glyphs) {
+    const std::scoped_lock lock(mutex_);
+    const Digits& groups = digits(id, face);
+    std::pair key(id, completed(glyphs, groups));
+    const auto found = programs_.find(key);
+    if (found != programs_.end())
+        return found->second;
+    make_room(programs_);
+    auto program = make_program(face, key.second, groups);
+    return programs_.emplace(std::move(key), std::move(program)).first->second;
+}
+
+std::shared_ptr<const PictureProgram>
+SharedParts::picture(const std::shared_ptr<const Picture>& picture) {
+    const std::scoped_lock lock(mutex_);
+    const auto found = pictures_.find(picture.get());
+    if (found != pictures_.end())
+        return found->second.program;
+    auto program = std::make_shared<const PictureProgram>(picture_program(*picture, deflater_));
+    if (worth(*picture) >= WorthKeeping) {
+        make_room(pictures_);
+        pictures_.emplace(picture.get(), KeptPicture{picture, program});
+    }
+    return program;
+}
+
+std::shared_ptr<const std::string> SharedParts::deflated(const std::string& bytes) {
+    const std::scoped_lock lock(mutex_);
+    const auto found = streams_.find(bytes);
+    if (found != streams_.end())
+        return found->second;
+    make_room(streams_);
+    auto made = std::make_shared<const std::string>(deflater_.deflate(bytes));
+    return streams_.emplace(bytes, std::move(made)).first->second;
+}
+
+} // namespace zbirnyk
