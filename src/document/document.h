@@ -198,6 +198,10 @@ struct Placement {
     std::optional<Length> left, right, top, bottom, baseline;
 };
 
+/// Where a block stands that need not stand where it is called: at the head or foot of that page or
+/// a later one, or on a page of floats only.
+enum class Float { Here, Top, Bottom, Page };
+
 /// A block of any kind with what all kinds share.
 struct Block {
     std::variant<Paragraph, Container, Grid, TableBlock, PictureBlock, Marker, FirstFit> content;
@@ -205,6 +209,7 @@ struct Block {
     StructId node = NoStruct;
     AnchorId anchor = NoId;
     std::optional<Placement> placement = {};
+    Float floating = Float::Here;
     Span span = {};
 };
 

@@ -243,7 +243,7 @@ class Dumper {
         line(
             kind_text(block) + fmt::format(" style={}{}", block.style, node_text(block.node)) +
             (block.anchor == NoId ? "" : " anchor=" + number(block.anchor)) +
-            (block.placement ? placement_text(*block.placement) : ""));
+            (block.placement ? placement_text(*block.placement) : "") + float_text(block.floating));
         ++depth_;
         std::visit(*this, block.content);
         --depth_;
@@ -251,6 +251,7 @@ class Dumper {
 
     static std::string kind_text(const Block& block);
     static std::string placement_text(const Placement& placement);
+    static std::string float_text(Float floating);
 
     void info();
     void styles();
@@ -320,6 +321,20 @@ std::string Dumper::placement_text(const Placement& placement) {
     add("bottom", placement.bottom);
     add("baseline", placement.baseline);
     return out;
+}
+
+std::string Dumper::float_text(Float floating) {
+    switch (floating) {
+    case Float::Here:
+        return "";
+    case Float::Top:
+        return " float=top";
+    case Float::Bottom:
+        return " float=bottom";
+    case Float::Page:
+        return " float=page";
+    }
+    return "";
 }
 
 void Dumper::info() {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace zbirnyk {
 
 namespace {
@@ -37,6 +39,23 @@ char scope_of(std::string_view text) {
     if (text == "row" || text == "rowgroup")
         return 'r';
     return text == "both" ? 'b' : '\0';
+}
+
+Float float_of(std::string_view text) {
+    if (text == "top")
+        return Float::Top;
+    if (text == "bottom")
+        return Float::Bottom;
+    return text == "page" ? Float::Page : Float::Here;
+}
+
+/// True when a table stands among `instructions`, also inside logic.
+bool holds_table(const Instructions& instructions) {
+    return std::any_of(
+        instructions.begin(), instructions.end(), [](const Instruction& instruction) {
+            return instruction.element == Element::Table ||
+                   (is_logic(instruction.element) && holds_table(instruction.children));
+        });
 }
 
 std::size_t columns_of(const TableRow& row) {
@@ -83,16 +102,23 @@ void Binder::figure(const Instruction& instruction, const Scope& scope, Output& 
     reset_counters(instruction);
     Scope inside = scope;
     inside.style = style_of(instruction, scope);
-    inside.parent = structure(instruction, scope, inside.style, Role::Figure);
-    if (inside.parent != NoStruct)
+    // A table is read cell by cell: around it, a figure is no picture that a description stands
+    // for.
+    const bool is_picture = instruction.has("alt") || !holds_table(instruction.children);
+    inside.parent =
+        structure(instruction, scope, inside.style, is_picture ? Role::Figure : Role::Div);
+    if (is_picture && inside.parent != NoStruct)
         document_.structure.nodes[inside.parent].alt = evaluate(instruction, "alt", scope);
     Block block = make_block(instruction, scope, inside.style, inside.parent);
+    block.floating = float_of(instruction.value("placement"));
     caption_number_.clear();
     Container content;
     content.children = flow(instruction.children, inside, true);
     if (block.anchor != NoId)
         anchors_[block.anchor].label = caption_number_;
-    if (inside.parent != NoStruct && document_.structure.nodes[inside.parent].alt.empty())
+    if (inside.parent != NoStruct &&
+        document_.structure.nodes[inside.parent].role == Role::Figure &&
+        document_.structure.nodes[inside.parent].alt.empty())
         evaluator_.refuse(
             codes::TemplateMissingAlt,
             instruction.span,

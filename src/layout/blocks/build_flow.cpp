@@ -59,6 +59,12 @@ class FlowBuilder {
         writer_.hang(content);
     }
 
+    void hang_float(const Block& block) {
+        Content content;
+        content.floats.push_back(&block);
+        writer_.hang(content);
+    }
+
     void hang_anchor(AnchorId anchor, Length x) {
         Content content;
         content.anchors.push_back({anchor, {x, {}}});
@@ -74,6 +80,8 @@ class FlowBuilder {
 void FlowBuilder::add(const Block& block, Frame frame) {
     if (block.placement)
         hang_placed(block);
+    else if (block.floating != Float::Here && context_.float_width > Length{})
+        hang_float(block);
     else
         add_unplaced(block, frame);
 }
@@ -138,7 +146,7 @@ void FlowBuilder::add_table(
     const Block& block, const TableBlock& table, const Style& style, Frame frame) {
     writer_.space(style.margin.top);
     const std::uint32_t first = writer_.position();
-    build_table(block, table, border_frame(style, frame), context_, writer_);
+    build_table(block, table, border_frame(style, frame), context_.in_place(), writer_);
     if ((style.min_height || style.block_step > Length{}) && writer_.position() > first) {
         pad_to_height(style, writer_.height_since(first));
     }
@@ -200,7 +208,8 @@ void FlowBuilder::add_fixed(const Block& block, const Style& style, Frame frame)
 }
 
 Stack FlowBuilder::stack_content(const Block& block, Length width) const {
-    FlowBuilder inside(context_);
+    const FlowContext in_place = context_.in_place();
+    FlowBuilder inside(in_place);
     inside.add_content(block, {{}, width});
     return stack(std::move(inside).finish());
 }
@@ -219,7 +228,7 @@ void FlowBuilder::keep(const Block& block, const Style& style, std::uint32_t fir
         // always (design specification, 2).
         if (is_table ? height <= context_.page_height / 2 : height <= context_.page_height)
             writer_.raise_ranks(first + 1, last, BreakRank::KeepTogether);
-        else if (!is_table)
+        else if (!is_table && block.floating == Float::Here)
             context_.warn(
                 codes::LayoutKeepBroken,
                 block.span,
@@ -297,7 +306,8 @@ void FlowBuilder::add_kind(const Block& block, const Grid& grid, Frame inner) {
         std::vector<Stack> cells;
         Length height;
         for (std::size_t i = row; i < std::min(row + count, grid.cells.size()); ++i) {
-            cells.push_back(stack(build_block(grid.cells[i], columns[i - row], context_)));
+            const Length width = columns[i - row];
+            cells.push_back(stack(build_block(grid.cells[i], width, context_.in_place())));
             height = max(height, cells.back().height);
         }
         Content content;
@@ -318,7 +328,7 @@ void FlowBuilder::add_kind(const Block& block, const Grid& grid, Frame inner) {
 }
 
 void FlowBuilder::add_kind(const Block& block, const TableBlock& table, Frame inner) {
-    build_table(block, table, inner, context_, writer_);
+    build_table(block, table, inner, context_.in_place(), writer_);
 }
 
 void FlowBuilder::add_kind(const Block& block, const PictureBlock& picture, Frame inner) {
@@ -364,7 +374,11 @@ void FlowContext::fail(Code code, Span span, std::string message, std::string hi
 }
 
 FlowContext FlowContext::trial() const {
-    return {paragraph, store, diagnostics, page_height, Report::No};
+    return {paragraph, store, diagnostics, page_height, Report::No, float_width};
+}
+
+FlowContext FlowContext::in_place() const {
+    return {paragraph, store, diagnostics, page_height, report};
 }
 
 VerticalList build_flow(const Blocks& blocks, Length width, const FlowContext& context) {

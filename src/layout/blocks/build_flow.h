@@ -13,6 +13,7 @@ struct FlowContext {
     Diagnostics& diagnostics;
     Length page_height; ///< of the type area: what is taller cannot stand on a page
     Report report = Report::Yes;
+    Length float_width = {}; ///< of what floats: the type area; 0 where all stands in its place
 
     const Style& style(StyleId id) const { return paragraph.document.styles[id]; }
 
@@ -21,6 +22,8 @@ struct FlowContext {
     void fail(Code code, Span span, std::string message, std::string hint = {}) const;
     /// The same for a trial: its lines are not kept for pages and it reports nothing.
     FlowContext trial() const;
+    /// The same for what is no flow of pages: nothing floats in it.
+    FlowContext in_place() const;
 };
 
 /// Sets `blocks` one under another at `width`.

@@ -16,7 +16,8 @@ void ListWriter::forbid_break(BreakRank rank) {
 void ListWriter::force_break(BreakBefore kind) {
     // Anchors and markers belong to what follows them; what is drawn stays on the page it was met
     // on.
-    if (!hanging_.parts.empty() || !hanging_.placed.empty() || !hanging_.shades.empty()) {
+    if (!hanging_.parts.empty() || !hanging_.placed.empty() || !hanging_.shades.empty() ||
+        !hanging_.floats.empty()) {
         Content following;
         following.anchors = std::exchange(hanging_.anchors, {});
         following.markers = std::exchange(hanging_.markers, {});
@@ -38,6 +39,7 @@ Slab& ListWriter::begin_slab(Slab slab) {
     if (!hanging_.empty()) {
         for (const Part& part : hanging_.parts)
             slab.has_notes |= !part.line->footnotes.empty();
+        list_.has_floats |= !hanging_.floats.empty();
         list_.pool.append(hanging_, {});
         hanging_ = {};
     }
@@ -84,6 +86,7 @@ std::uint32_t ListWriter::add_continuation(Continuation continuation) {
 }
 
 std::uint32_t ListWriter::add_columns(ColumnSet columns) {
+    list_.has_floats |= columns.list.has_floats;
     list_.column_sets.push_back(std::move(columns));
     return static_cast<std::uint32_t>(list_.column_sets.size() - 1);
 }

@@ -8,7 +8,8 @@ VerticalList::VerticalList(VerticalList&&) noexcept = default;
 VerticalList& VerticalList::operator=(VerticalList&&) noexcept = default;
 
 bool Content::empty() const {
-    return parts.empty() && anchors.empty() && markers.empty() && placed.empty() && shades.empty();
+    return parts.empty() && anchors.empty() && markers.empty() && placed.empty() &&
+           floats.empty() && shades.empty();
 }
 
 void Content::append(const Content& other, Point at) {
@@ -20,6 +21,7 @@ void Content::append(const Content& other, Point at) {
     for (const AnchorPlace& place : other.anchors)
         anchors.push_back({place.anchor, {place.at.x + at.x, place.at.y + at.y}});
     markers.insert(markers.end(), other.markers.begin(), other.markers.end());
+    floats.insert(floats.end(), other.floats.begin(), other.floats.end());
     for (const Shade& shade : other.shades) {
         const Rect& area = shade.area;
         shades.push_back({{area.x + at.x, area.y + at.y, area.width, area.height}, shade.color});
@@ -34,6 +36,7 @@ Slab::Extent VerticalList::end_of(std::uint32_t index) const {
         static_cast<std::uint32_t>(pool.anchors.size()),
         static_cast<std::uint32_t>(pool.markers.size()),
         static_cast<std::uint32_t>(pool.placed.size()),
+        static_cast<std::uint32_t>(pool.floats.size()),
         static_cast<std::uint32_t>(pool.shades.size())};
 }
 

@@ -40,6 +40,7 @@ struct Content {
     std::vector<AnchorPlace> anchors;
     std::vector<const Marker*> markers;
     std::vector<PlacedBlock> placed;
+    std::vector<const Block*> floats; ///< called here
     std::vector<Shade> shades;
 
     bool empty() const;
@@ -72,7 +73,7 @@ struct Slab {
     Span span;
 
     struct Extent {
-        std::uint32_t parts = 0, anchors = 0, markers = 0, placed = 0, shades = 0;
+        std::uint32_t parts = 0, anchors = 0, markers = 0, placed = 0, floats = 0, shades = 0;
     } begin;
 };
 
@@ -110,6 +111,7 @@ struct VerticalList {
     std::vector<Continuation> continuations;
     std::vector<ColumnSet> column_sets;
     bool fits = true; ///< false: a paragraph did not meet its Fit or max_lines
+    bool has_floats = false;
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(slabs.size()); }
 

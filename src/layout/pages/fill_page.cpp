@@ -41,8 +41,8 @@ class PageAttempt {
         , notes_(notes)
         , room_(room) {}
 
-    PageFill fill(FlowPosition start, const NotePieces& carried);
-    PageFill fill_columns_of_page(FlowPosition start, const NotePieces& carried);
+    TextFill fill(FlowPosition start, const NotePieces& carried);
+    TextFill fill_columns_of_page(FlowPosition start, const NotePieces& carried);
 
     Diagnostics take_diagnostics() { return std::move(found_); }
 
@@ -53,9 +53,9 @@ class PageAttempt {
     bool consider(std::uint32_t end, bool at_end);
     void offer(PageEnd& best, const PageEnd& candidate) const;
     PageEnd chosen() const;
-    PageFill take(FlowPosition start, const PageEnd& end);
-    PageFill take_by_force(FlowPosition start);
-    PageFill notes_only(FlowPosition start);
+    TextFill take(FlowPosition start, const PageEnd& end);
+    TextFill take_by_force(FlowPosition start);
+    TextFill notes_only(FlowPosition start);
     void report_broken_keep(const PageEnd& end);
 
     Length rule() const {
@@ -262,8 +262,8 @@ void PageAttempt::report_broken_keep(const PageEnd& end) {
         "nothing else fits the page: leave out a keep or shorten what is kept");
 }
 
-PageFill PageAttempt::take(FlowPosition start, const PageEnd& end) {
-    PageFill page{.end = end.at, .height = end.height};
+TextFill PageAttempt::take(FlowPosition start, const PageEnd& end) {
+    TextFill page{.end = end.at, .height = end.height};
     const std::uint32_t last = end.at.slab + (end.at.inner > 0 ? 1 : 0);
     std::erase_if(sets_, [&](const ColumnSetFill& set) { return set.slab >= last; });
     page.ranges.push_back({&list_, start.slab, last, {}, std::move(sets_)});
@@ -278,15 +278,15 @@ PageFill PageAttempt::take(FlowPosition start, const PageEnd& end) {
     return page;
 }
 
-PageFill PageAttempt::notes_only(FlowPosition start) {
-    PageFill page{.end = start};
+TextFill PageAttempt::notes_only(FlowPosition start) {
+    TextFill page{.end = start};
     page.notes = carried_.placed;
     page.carried = carried_.rest;
     return page;
 }
 
 /// Nothing fits: the first slab is taken all the same, so that every page makes progress.
-PageFill PageAttempt::take_by_force(FlowPosition start) {
+TextFill PageAttempt::take_by_force(FlowPosition start) {
     if (!carried_.placed.empty())
         return notes_only(start);
     const Slab& slab = list_.slabs[start.slab];
@@ -324,10 +324,12 @@ PageFill PageAttempt::take_by_force(FlowPosition start) {
             called_.front().span,
             "the footnote does not fit on the page that calls it",
             "it is moved to the next page; shorten it");
-    return take(start, end);
+    TextFill page = take(start, end);
+    page.forced = true;
+    return page;
 }
 
-PageFill PageAttempt::fill(FlowPosition start, const NotePieces& carried) {
+TextFill PageAttempt::fill(FlowPosition start, const NotePieces& carried) {
     begin(start, carried);
     if (start.slab >= list_.size())
         return notes_only(start);
@@ -338,7 +340,7 @@ PageFill PageAttempt::fill(FlowPosition start, const NotePieces& carried) {
     return take(start, end);
 }
 
-PageFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces& carried) {
+TextFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces& carried) {
     begin(start, carried);
     if (start.slab >= list_.size())
         return notes_only(start);
@@ -346,7 +348,7 @@ PageFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces&
         fill_together(list_, {.count = room_.columns}, start.slab, {});
     if (!together.fits)
         return take_by_force(start);
-    PageFill page{.end = {together.fill.end, 0}, .height = together.fill.height};
+    TextFill page{.end = {together.fill.end, 0}, .height = together.fill.height};
     const std::int64_t count = room_.columns;
     const Length width = (room_.width - room_.column_gap * (count - 1)) / count;
     std::uint32_t first = start.slab;
@@ -365,10 +367,10 @@ PageFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces&
 
 } // namespace
 
-PageFill
-PageFiller::fill(FlowPosition start, const NotePieces& carried, const PageRoom& room) const {
-    PageAttempt attempt(list_, notes_, room);
-    PageFill page = room.columns > 1 ? attempt.fill_columns_of_page(start, carried)
+TextFill fill_text(
+    const PageSource& source, FlowPosition start, const NotePieces& carried, const PageRoom& room) {
+    PageAttempt attempt(source.list, source.notes, room);
+    TextFill page = room.columns > 1 ? attempt.fill_columns_of_page(start, carried)
                                      : attempt.fill(start, carried);
     page.diagnostics = attempt.take_diagnostics();
     return page;

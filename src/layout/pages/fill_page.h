@@ -12,11 +12,13 @@ struct FlowPosition {
     friend bool operator==(const FlowPosition&, const FlowPosition&) = default;
 };
 
-struct PageFill {
-    std::vector<FilledRange> ranges; ///< from the top left corner of the type area
+/// The text of a page and its notes.
+struct TextFill {
+    std::vector<FilledRange> ranges; ///< from the top left corner of the text
     FlowPosition end;
     NotePieces notes, carried; ///< what stands on this page, and what goes to the next one
     Length height;             ///< of the text
+    bool forced = false;       ///< nothing fitted: it overflows or its notes come later
     Diagnostics diagnostics;
 };
 
@@ -30,32 +32,16 @@ struct PageRoom {
     enum class Turn : std::uint8_t { Across, Leaf } turn = Turn::Across;
 };
 
-/// Fills pages of a flow one after another.
-class PageFiller {
-  public:
-    PageFiller(const VerticalList& list, NoteLists& notes)
-        : list_(list)
-        , notes_(notes) {}
-
-    /// Fills one page from `start` on, with the notes left over from the page before. Always takes
-    /// something: a slab or a piece of a note. What is higher than the page and keeps that must be
-    /// broken are reported in the result: it may be one of several attempts.
-    PageFill fill(FlowPosition start, const NotePieces& carried, const PageRoom& room) const;
-
-    /// True when the flow is through at `position`, or wants a new page there.
-    bool stops_at(FlowPosition position) const {
-        return position.slab >= list_.size() ||
-               (position.inner == 0 && list_.slabs[position.slab].forced != BreakBefore::Auto);
-    }
-
-    /// The height of the last slab before `position`.
-    Length last_height(FlowPosition position) const {
-        return position.slab == 0 ? Length{} : list_.slabs[position.slab - 1].height;
-    }
-
-  private:
-    const VerticalList& list_;
-    NoteLists& notes_;
+/// A flow and its notes, from which pages are filled.
+struct PageSource {
+    const VerticalList& list;
+    NoteLists& notes;
 };
+
+/// Fills one page with text from `start` on, with the notes left over from the page before. Always
+/// takes something: a slab or a piece of a note. What is higher than the page and keeps that must
+/// be broken are reported in the result: it may be one of several attempts.
+TextFill fill_text(
+    const PageSource& source, FlowPosition start, const NotePieces& carried, const PageRoom& room);
 
 } // namespace zbirnyk

@@ -9,9 +9,9 @@ namespace zbirnyk {
 
 namespace {
 
-/// What the text lacks to the foot of the type area; notes always reach it.
-Length slack(const PageFill& page, Length height) {
-    return page.notes.empty() ? height - page.height : Length{};
+/// What the text of a page whose room was shortened lacks to the foot of the type area.
+Length short_by(const PageFill& page, Length shortened) {
+    return page.reaches_foot ? Length{} : page.slack + shortened;
 }
 
 PageRoom shortened(PageRoom room, Length by) {
@@ -22,27 +22,21 @@ PageRoom shortened(PageRoom room, Length by) {
 } // namespace
 
 SpreadFill fill_spread(
-    const PageFiller& filler,
-    FlowPosition start,
-    const NotePieces& carried,
-    const PageRoom& left,
-    const PageRoom& right) {
-    SpreadFill full{.left = filler.fill(start, carried, left)};
-    if (filler.stops_at(full.left.end))
+    const PageFiller& filler, const PageStart& start, const PageRoom& left, const PageRoom& right) {
+    SpreadFill full{.left = filler.fill(start, left)};
+    if (filler.stops_at(full.left.next.at))
         return full;
-    full.right = filler.fill(full.left.end, full.left.carried, right);
-    const Length left_slack = slack(full.left, left.height);
-    const Length right_slack = slack(*full.right, right.height);
-    if (left_slack == right_slack || filler.stops_at(full.right->end))
+    full.right = filler.fill(full.left.next, right);
+    if (full.left.slack == full.right->slack || filler.stops_at(full.right->next.at))
         return full;
-    const Length wanted = max(left_slack, right_slack);
-    if (wanted > filler.last_height(full.left.end))
+    const Length wanted = max(full.left.slack, full.right->slack);
+    if (wanted > filler.last_height(full.left.next.at))
         return full;
 
-    SpreadFill even{.left = filler.fill(start, carried, shortened(left, wanted))};
-    even.right = filler.fill(even.left.end, even.left.carried, shortened(right, wanted));
-    const bool ends_even = slack(even.left, left.height) == slack(*even.right, right.height);
-    return ends_even && !filler.stops_at(even.right->end) ? std::move(even) : std::move(full);
+    SpreadFill even{.left = filler.fill(start, shortened(left, wanted))};
+    even.right = filler.fill(even.left.next, shortened(right, wanted));
+    const bool ends_even = short_by(even.left, wanted) == short_by(*even.right, wanted);
+    return ends_even && !filler.stops_at(even.right->next.at) ? std::move(even) : std::move(full);
 }
 
 } // namespace zbirnyk

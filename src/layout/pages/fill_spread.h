@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/pages/fill_page.h"
+#include "layout/pages/page_filler.h"
 
 namespace zbirnyk {
 
@@ -13,10 +13,6 @@ struct SpreadFill {
 /// Fills a left page so that it and the right page that faces it end on the same line, if both can
 /// do so by being up to a line short. Otherwise the left page is as full as it can be.
 SpreadFill fill_spread(
-    const PageFiller& filler,
-    FlowPosition start,
-    const NotePieces& carried,
-    const PageRoom& left,
-    const PageRoom& right);
+    const PageFiller& filler, const PageStart& start, const PageRoom& left, const PageRoom& right);
 
 } // namespace zbirnyk

@@ -1,8 +1,8 @@
 #include "layout/pages/page_plan.h"
 
 #include "layout/blocks/flatten.h"
-#include "layout/pages/fill_page.h"
 #include "layout/pages/fill_spread.h"
+#include "layout/pages/floats.h"
 #include "layout/pages/page_numbers.h"
 
 #include <algorithm>
@@ -35,9 +35,9 @@ class Planner {
     void add_blank_page();
     PageRoom room_of(const PageMaster& master, PagePlan::Side side) const;
     void turn_to(BreakBefore forced);
-    void fill_from(const VerticalList& list, NoteLists& notes, const FlowContext& context);
+    void fill_from(const PageFiller& filler, const VerticalList& list, const FlowContext& context);
     void place(const PageFill& fill, PagePlan& page, const FlowContext& context);
-    void place_notes(const PageFill& fill, const PageMaster& master, Rect area, PagePlan& page);
+    void place_notes(const NotePieces& notes, const PageMaster& master, Rect area, PagePlan& page);
     void note_markers(PagePlan& page);
     void note_anchors(const Content& content, std::uint32_t page);
     PagePlan::Side next_side() const;
@@ -111,10 +111,13 @@ void Planner::add_sequence(std::uint32_t index) {
     const Rect area = type_area(master, PagePlan::Side::Right);
     const std::int64_t columns = std::max(master.column_count, 1);
     const Length width = (area.width - master.column_gap * (columns - 1)) / columns;
-    const FlowContext flow_context{context_, store_, diagnostics_, area.height};
+    const FlowContext in_place{context_, store_, diagnostics_, area.height};
+    FlowContext flow_context = in_place;
+    flow_context.float_width = area.width;
     const VerticalList list = build_flow(sequence.flow, width, flow_context);
-    NoteLists notes(flow_context, area.width);
-    fill_from(list, notes, flow_context);
+    NoteLists notes(in_place, area.width);
+    FloatLists floats(in_place, area.width);
+    fill_from({list, notes, floats}, list, in_place);
     if (sequence.end_on_even && plan_.pages.back().side == PagePlan::Side::Right)
         add_blank_page();
     plan_.pages.back().end = PagePlan::End::Last;
@@ -140,14 +143,13 @@ void Planner::turn_to(BreakBefore forced) {
         add_blank_page();
 }
 
-void Planner::fill_from(const VerticalList& list, NoteLists& notes, const FlowContext& context) {
-    const PageFiller filler(list, notes);
-    FlowPosition at;
-    NotePieces carried;
+void Planner::fill_from(
+    const PageFiller& filler, const VerticalList& list, const FlowContext& context) {
+    PageStart start;
     std::optional<PageFill> facing; // the right page, filled together with the left one
     do {
-        if (at.slab < list.size() && at.inner == 0 && carried.empty())
-            turn_to(list.slabs[at.slab].forced);
+        if (start.at.slab < list.size() && start.at.inner == 0 && start.nothing_waits())
+            turn_to(list.slabs[start.at.slab].forced);
         const bool first = !text_begun_;
         PagePlan& page = begin_page(master_of_next(), PagePlan::Kind::Text);
         text_begun_ = true;
@@ -159,37 +161,48 @@ void Planner::fill_from(const VerticalList& list, NoteLists& notes, const FlowCo
         } else if (
             master.mirrored && !first && page.side == PagePlan::Side::Left && room.columns <= 1) {
             const PageRoom beside = room_of(master, PagePlan::Side::Right);
-            SpreadFill spread = fill_spread(filler, at, carried, room, beside);
+            SpreadFill spread = fill_spread(filler, start, room, beside);
             fill = std::move(spread.left);
             facing = std::move(spread.right);
         } else {
-            fill = filler.fill(at, carried, room);
+            fill = filler.fill(start, room);
         }
         place(fill, page, context);
-        diagnostics_.append(std::move(fill.diagnostics));
-        at = fill.end;
-        carried = std::move(fill.carried);
-    } while (at.slab < list.size() || !carried.empty());
+        diagnostics_.append(std::move(fill.text.diagnostics));
+        start = std::move(fill.next);
+    } while (!filler.is_through(start));
+}
+
+/// The height of the notes of a page with their rule.
+Length notes_height(const NotePieces& notes, const PageMaster& master) {
+    if (notes.empty())
+        return {};
+    return height_of(notes) + master.footnote_space + master.footnote_rule_width;
 }
 
 void Planner::place(const PageFill& fill, PagePlan& page, const FlowContext& context) {
     const PageMaster& master = document_.masters[page.master];
     const Rect area = type_area(master, page.side);
     const auto index = static_cast<std::uint32_t>(plan_.pages.size() - 1);
-    for (const FilledRange& range : fill.ranges)
-        flatten(range, {area.x + range.at.x, area.y + range.at.y}, page.flow);
+    const FloatAreas& floats = fill.floats;
+    flatten(floats.head, GapSide::Below, {area.x, area.y}, page.flow);
+    const Length top = area.y + floats.head_height;
+    for (const FilledRange& range : fill.text.ranges)
+        flatten(range, {area.x + range.at.x, top + range.at.y}, page.flow);
+    const Length foot = area.bottom() - notes_height(fill.text.notes, master) - floats.foot_height;
+    flatten(floats.foot, GapSide::Above, {area.x, foot}, page.flow);
     merge_placed(page.flow, master.size, context);
-    place_notes(fill, master, area, page);
+    place_notes(fill.text.notes, master, area, page);
     note_markers(page);
     note_anchors(page.flow, index);
     note_anchors(page.notes, index);
 }
 
 void Planner::place_notes(
-    const PageFill& fill, const PageMaster& master, Rect area, PagePlan& page) {
-    if (fill.notes.empty())
+    const NotePieces& notes, const PageMaster& master, Rect area, PagePlan& page) {
+    if (notes.empty())
         return;
-    const Length top = area.bottom() - height_of(fill.notes);
+    const Length top = area.bottom() - height_of(notes);
     if (master.footnote_rule_width > Length{})
         page.note_rule = {
             {area.x,
@@ -198,8 +211,8 @@ void Planner::place_notes(
              master.footnote_rule_width},
             master.footnote_rule_color};
     Length y = top;
-    for (const NotePiece& note : fill.notes) {
-        if (&note != &fill.notes.front())
+    for (const NotePiece& note : notes) {
+        if (&note != &notes.front())
             y += note.list->slabs[note.first].space;
         flatten({note.list, note.first, note.last}, {area.x, y}, page.notes);
         y += height_of(*note.list, note.first, note.last);
