@@ -269,7 +269,7 @@ void Binder::run_block(const Instruction& instruction, const Scope& scope, Outpu
         if (out.takes == Takes::Rows)
             table_caption(instruction, scope, out);
         else if (expect(instruction, scope, out, Takes::Blocks))
-            put(caption(instruction, scope, "figure"), out);
+            put(caption(instruction, scope, Listed::Figures), out);
         break;
     case Element::Toc:
     case Element::Index:

@@ -304,7 +304,14 @@ void Binder::heading(const Instruction& instruction, const Scope& scope, Output&
         anchors_[block.anchor].title = title;
         if (instruction.value("toc") != "false")
             headings_.push_back(
-                {&instruction, scope, variables_.all(), block.anchor, level, number, title});
+                {Listed::Headings,
+                 &instruction,
+                 scope,
+                 variables_.all(),
+                 block.anchor,
+                 level,
+                 number,
+                 title});
     }
     block.content = std::move(content);
     put(std::move(block), out);

@@ -118,8 +118,12 @@ void Binder::index_term(const Instruction& instruction, const Scope& scope, Outp
 Blocks Binder::toc(const Deferred& deferred) {
     Blocks blocks;
     const auto [first, last] = levels_of(deferred.instruction->value("levels"));
+    const std::string_view of = deferred.instruction->value("of");
+    const Listed kind = of == "figures"  ? Listed::Figures
+                        : of == "tables" ? Listed::Tables
+                                         : Listed::Headings;
     for (const HeadingRecord& heading : headings_) {
-        if (heading.level < first || heading.level > last)
+        if (heading.kind != kind || heading.level < first || heading.level > last)
             continue;
         if (const Instruction* entry = entry_for(*deferred.instruction, heading.level))
             blocks.push_back(toc_entry(*entry, heading, deferred));

@@ -68,8 +68,7 @@ std::size_t columns_of(const TableRow& row) {
 } // namespace
 
 /// A caption with its number: "Таблиця 1. Назва". Captions without `label` have no number.
-Block Binder::caption(
-    const Instruction& instruction, const Scope& scope, std::string_view counter) {
+Block Binder::caption(const Instruction& instruction, const Scope& scope, Listed kind) {
     Scope inside = scope;
     inside.style = style_of(instruction, scope);
     inside.parent = structure(instruction, scope, inside.style, Role::Caption);
@@ -79,9 +78,10 @@ Block Binder::caption(
     Output out{Output::Takes::Inlines};
     out.line = &builder;
     VariableScope variables(variables_);
+    std::string label_text;
     if (const Attribute* label = instruction.find("label")) {
-        const int number =
-            scope.echo ? counters_[std::string(counter)] : ++counters_[std::string(counter)];
+        int& counter = counters_[kind == Listed::Tables ? "table" : "figure"];
+        const int number = scope.echo ? counter : ++counter;
         caption_number_ = std::to_string(number);
         variables.set("number", static_cast<double>(number));
         std::string text = evaluator_.text(*label, scope.node);
@@ -89,10 +89,19 @@ Block Binder::caption(
             text += fmt::format("\u00A0{}.", number);
         const StyleId style =
             styles_.derive(inside.style, styles_.element_rule(Element::CaptionLabel));
-        builder.text({text + " ", style, inside.parent, NoId, label->span});
+        label_text = text + " ";
+        builder.text({label_text, style, inside.parent, NoId, label->span});
     }
     run(instruction.children, inside, out);
     content.content = builder.finish();
+    const std::string whole = plain_text(content.content);
+    caption_title_ = whole.starts_with(label_text) ? whole.substr(label_text.size()) : whole;
+    if (content_.lists_captions && !scope.echo && inside.parent != NoStruct) {
+        if (block.anchor == NoId)
+            block.anchor = new_anchor();
+        headings_.push_back(
+            {kind, &instruction, scope, variables_.all(), block.anchor, 1, caption_number_, whole});
+    }
     block.content = std::move(content);
     return block;
 }
@@ -112,10 +121,13 @@ void Binder::figure(const Instruction& instruction, const Scope& scope, Output& 
     Block block = make_block(instruction, scope, inside.style, inside.parent);
     block.floating = float_of(instruction.value("placement"));
     caption_number_.clear();
+    caption_title_.clear();
     Container content;
     content.children = flow(instruction.children, inside, true);
-    if (block.anchor != NoId)
+    if (block.anchor != NoId) {
         anchors_[block.anchor].label = caption_number_;
+        anchors_[block.anchor].title = caption_title_;
+    }
     if (inside.parent != NoStruct &&
         document_.structure.nodes[inside.parent].role == Role::Figure &&
         document_.structure.nodes[inside.parent].alt.empty())
@@ -146,9 +158,12 @@ void Binder::table(const Instruction& instruction, const Scope& scope, Output& o
     Output rows{Output::Takes::Rows};
     rows.table = &parts;
     caption_number_.clear();
+    caption_title_.clear();
     run(instruction.children, inside, rows);
-    if (block.anchor != NoId)
+    if (block.anchor != NoId) {
         anchors_[block.anchor].label = caption_number_;
+        anchors_[block.anchor].title = caption_title_;
+    }
     std::size_t columns = parts.block.columns.size();
     for (const auto* section : {&parts.block.head, &parts.block.body, &parts.block.foot}) {
         for (const TableRow& row : *section)
@@ -168,7 +183,7 @@ void Binder::table(const Instruction& instruction, const Scope& scope, Output& o
 }
 
 void Binder::table_caption(const Instruction& instruction, const Scope& scope, Output& out) {
-    out.table->before.push_back(caption(instruction, scope, "table"));
+    out.table->before.push_back(caption(instruction, scope, Listed::Tables));
     if (!instruction.has("continued"))
         return;
     VariableScope variables(variables_);

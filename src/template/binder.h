@@ -91,6 +91,9 @@ class Binder {
     format_words(const Instruction& instruction, const PlacedText& value, const std::string& lang);
     std::string format_translit(const PlacedText& value) const;
 
+    /// What a list of contents may show.
+    enum class Listed : std::uint8_t { Headings, Figures, Tables };
+
     // bind_blocks.cpp
     Blocks flow(const Instructions& children, const Scope& scope, bool direct);
     void close_line(Output& out);
@@ -114,7 +117,7 @@ class Binder {
     item_label(const Instruction& instruction, const Scope& scope, const ListState& list);
     void grid(const Instruction& instruction, const Scope& scope, Output& out);
     void figure(const Instruction& instruction, const Scope& scope, Output& out);
-    Block caption(const Instruction& instruction, const Scope& scope, std::string_view counter);
+    Block caption(const Instruction& instruction, const Scope& scope, Listed kind);
     void first_fit(const Instruction& instruction, const Scope& scope, Output& out);
     void marker(const Instruction& instruction, const Scope& scope, Output& out);
     std::vector<Track> tracks(const Instruction& instruction, const Scope& scope);
@@ -173,7 +176,9 @@ class Binder {
     void fit_size(const Instruction& instruction, const Scope& scope, Drawn& drawn);
 
     // bind_contents.cpp: what is known only when all is bound
+    /// A heading, or the caption of a figure or table.
     struct HeadingRecord {
+        Listed kind;
         const Instruction* instruction;
         Scope scope;
         Variables::Values variables;
@@ -243,7 +248,7 @@ class Binder {
     std::map<AnchorId, Deferred> deferred_;
     std::vector<AnchorId> waiting_anchors_; ///< of terms outside lines: they go into the next line
     int heading_level_ = 0;
-    std::string caption_number_; ///< of the caption last bound
+    std::string caption_number_, caption_title_; ///< of the caption last bound
     const HeadingRecord* toc_heading_ = nullptr;
     const TermRecord* index_term_ = nullptr;
     std::vector<AnchorId> index_pages_;

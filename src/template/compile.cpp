@@ -247,6 +247,9 @@ void Compiler::check(const TopElement& source, const Surroundings& around, const
     case Element::PageSequence:
         check_masters(out);
         break;
+    case Element::Toc:
+        content_.lists_captions |= out.value("of") == "figures" || out.value("of") == "tables";
+        break;
     case Element::Apply:
         if (const Attribute* mode = out.find("mode"))
             used_modes_.push_back(*mode);

@@ -214,6 +214,7 @@ struct Template::Content {
         matches;
     std::map<std::string, std::map<std::string, LocaleMessage, std::less<>>, std::less<>> locales;
     std::map<std::string, VariableRule, std::less<>> variables;
+    bool lists_captions = false; ///< a `toc` shows figures or tables
 
     mutable PictureStore pictures;
     mutable EvaluatorPool evaluators;

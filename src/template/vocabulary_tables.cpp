@@ -447,7 +447,13 @@ std::vector<ElementRule> generated_elements() {
     return {
         {"toc",
          Content::Elements,
-         block({{"levels", Text, false, {}, "Рівні заголовків: 1-2."}}),
+         block(
+             {{"levels", Text, false, {}, "Рівні заголовків: 1-2."},
+              {"of",
+               Choice,
+               false,
+               "headings|figures|tables",
+               "Що перелічує: заголовки, рисунки чи таблиці за їхніми підписами."}}),
          {{"entry", Occurs::Some}},
          "Зміст."},
         {"entry",
