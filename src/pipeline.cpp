@@ -116,7 +116,7 @@ Outcome make_document(
         return outcome;
     const std::filesystem::path path =
         (shop.config.output / task.href).replace_extension(extension(shop.config.form));
-    if (const auto error = shop.files.write(path, *content))
+    if (const auto error = shop.files.write_unflushed(path, *content))
         outcome.diagnostics.error(
             codes::FileUnwritable,
             task.span,
@@ -185,6 +185,13 @@ void make_product(
             return o.diagnostics.items().empty();
         }))
         outcomes = make(Delivery::WhatIsGood);
+
+    const bool some_written = std::ranges::any_of(outcomes, &Outcome::written);
+    if (const auto error = some_written ? shop.files.flush(shop.config.output) : std::nullopt)
+        diagnostics.error(
+            codes::FileUnwritable,
+            {},
+            fmt::format("cannot write into `{}`: {}", shop.config.output.string(), error->reason));
 
     ProductSummary& product = summary.products.emplace_back(ProductSummary{name, tasks.size()});
     for (Outcome& outcome : outcomes) {

@@ -124,26 +124,19 @@ class DiskFileSystem final : public FileSystem {
     }
 
     std::optional<FileError> write(const fs::path& path, std::string_view bytes) override {
-        const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-        std::error_code error;
-        fs::create_directories(folder, error);
-        if (error) {
-            return error_from(error.value());
+        return replace(path, bytes, true);
+    }
+
+    std::optional<FileError>
+    write_unflushed(const fs::path& path, std::string_view bytes) override {
+        return replace(path, bytes, false);
+    }
+
+    std::optional<FileError> flush(const fs::path& folder) override {
+        const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (descriptor.number() < 0 || ::syncfs(descriptor.number()) != 0) {
+            return error_from(errno);
         }
-        if (fs::is_directory(path, error)) {
-            return error_from(EISDIR);
-        }
-        const fs::path temporary = temporary_name(path);
-        if (const int number = write_new(temporary, bytes); number != 0) {
-            ::unlink(temporary.c_str());
-            return error_from(number);
-        }
-        if (::rename(temporary.c_str(), path.c_str()) != 0) {
-            const int number = errno;
-            ::unlink(temporary.c_str());
-            return error_from(number);
-        }
-        flush_folder(folder);
         return std::nullopt;
     }
 
@@ -175,6 +168,32 @@ class DiskFileSystem final : public FileSystem {
     }
 
   private:
+    std::optional<FileError> replace(const fs::path& path, std::string_view bytes, bool flushed) {
+        const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+        std::error_code error;
+        fs::create_directories(folder, error);
+        if (error) {
+            return error_from(error.value());
+        }
+        if (fs::is_directory(path, error)) {
+            return error_from(EISDIR);
+        }
+        const fs::path temporary = temporary_name(path);
+        if (const int number = write_new(temporary, bytes, flushed); number != 0) {
+            ::unlink(temporary.c_str());
+            return error_from(number);
+        }
+        if (::rename(temporary.c_str(), path.c_str()) != 0) {
+            const int number = errno;
+            ::unlink(temporary.c_str());
+            return error_from(number);
+        }
+        if (flushed) {
+            flush_folder(folder);
+        }
+        return std::nullopt;
+    }
+
     static FileContent read_whole(int file, std::size_t expected) {
         std::string content;
         content.resize(expected);
@@ -210,7 +229,7 @@ class DiskFileSystem final : public FileSystem {
         return path.parent_path() / name;
     }
 
-    static int write_new(const fs::path& path, std::string_view bytes) {
+    static int write_new(const fs::path& path, std::string_view bytes, bool flushed) {
         Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
         if (file.number() < 0) {
             return errno;
@@ -218,7 +237,7 @@ class DiskFileSystem final : public FileSystem {
         if (const int number = write_all(file.number(), bytes); number != 0) {
             return number;
         }
-        if (::fsync(file.number()) != 0) {
+        if (flushed && ::fsync(file.number()) != 0) {
             return errno;
         }
         return file.close() == 0 ? 0 : errno;

@@ -30,6 +30,13 @@ class FileSystem {
     /// renames. Missing parent folders are made. Returns nothing when done.
     virtual std::optional<FileError>
     write(const std::filesystem::path& path, std::string_view bytes) = 0;
+    /// Like `write`, but not flushed: whenever the program ends, `path` is whole, old or new, and
+    /// only a power cut before the next `flush` may lose it. Many files are written so, then
+    /// flushed together.
+    virtual std::optional<FileError>
+    write_unflushed(const std::filesystem::path& path, std::string_view bytes) = 0;
+    /// Returns nothing when all that was written in `folder` and below it is on the disk.
+    virtual std::optional<FileError> flush(const std::filesystem::path& folder) = 0;
     virtual bool is_file(const std::filesystem::path& path) const = 0;
     virtual bool is_directory(const std::filesystem::path& path) const = 0;
     /// The names in a folder, sorted by byte; empty when there is no such folder.

@@ -37,6 +37,13 @@ class MemoryFileSystem final : public FileSystem {
         return std::nullopt;
     }
 
+    std::optional<FileError>
+    write_unflushed(const fs::path& path, std::string_view bytes) override {
+        return write(path, bytes);
+    }
+
+    std::optional<FileError> flush(const fs::path&) override { return std::nullopt; }
+
     bool is_file(const fs::path& path) const override {
         const std::lock_guard lock(mutex_);
         return files_.contains(key(path));

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
+#include <string>
 #include <unicode/messagepattern.h>
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
@@ -36,17 +37,36 @@ const icu::PluralRules& plural_rules(std::string_view lang, UPluralType type) {
     return *rules;
 }
 
+/// Writes numbers with so many digits after the point; made once in a thread.
+const icu::number::LocalizedNumberFormatter&
+formatter(std::string_view lang, std::int32_t fraction_digits) {
+    using icu::number::LocalizedNumberFormatter;
+    thread_local std::map<std::pair<std::string, std::int32_t>, LocalizedNumberFormatter> cache;
+    const icu::Locale locale = icu_locale(lang);
+    const std::pair key(std::string(locale.getLanguage()), fraction_digits);
+    const auto found = cache.find(key);
+    if (found != cache.end())
+        return found->second;
+    return cache
+        .emplace(
+            key,
+            icu::number::NumberFormatter::withLocale(locale).precision(
+                icu::number::Precision::fixedFraction(fraction_digits)))
+        .first->second;
+}
+
 /// The plural category of a number as it is written: 1.0 is not 1 (CLDR operand v).
 icu::UnicodeString
 plural_keyword(std::string_view number, std::string_view lang, UPluralType type) {
     const std::optional<DecimalText> decimal = parse_decimal(number);
     const auto digits =
         static_cast<std::int32_t>(std::min<std::size_t>(decimal->fraction.size(), 100));
+    // Whole numbers are most of all, and making a formatter for one takes long.
+    if (decimal->fraction.empty() && decimal->whole.size() <= 9)
+        return plural_rules(lang, type).select(std::stoi(std::string(decimal->whole)));
     UErrorCode status = U_ZERO_ERROR;
     const icu::number::FormattedNumber formatted =
-        icu::number::NumberFormatter::withLocale(icu_locale(lang))
-            .precision(icu::number::Precision::fixedFraction(digits))
-            .formatDecimal(piece(number), status);
+        formatter(lang, digits).formatDecimal(piece(number), status);
     icu::UnicodeString keyword = plural_rules(lang, type).select(formatted, status);
     return U_SUCCESS(status) ? keyword : icu::UnicodeString("other");
 }

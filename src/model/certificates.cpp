@@ -107,6 +107,7 @@ std::vector<const Attendee*> recipients(const Records& records, Node series) {
 
 struct Issue {
     Node series;
+    Node issued; ///< holds the certificates, so that nobody walks over them to reach `title`
     const MeetingRecord& meeting;
     NumberPattern pattern;
     Roles roles;
@@ -116,7 +117,7 @@ void append_certificate(
     Records& records, const Issue& issue, const Attendee& attendee, std::int64_t number) {
     const Attendance& attendance = attendee.meetings.find(issue.meeting.id)->second;
     const Node certificate =
-        records.tree.append_element(issue.series, "certificate", records.tree.span(attendee.node));
+        records.tree.append_element(issue.issued, "certificate", records.tree.span(attendee.node));
     const std::string text = fmt::format(
         "{}{:0{}}{}", issue.pattern.before, number, issue.pattern.digits, issue.pattern.after);
     const std::string file = file_name(text);
@@ -173,13 +174,14 @@ void issue_series(Records& records, Node series, std::map<std::string, Node>& ta
                 "certificates are issued on `{}`, before the meeting ends on {}",
                 series.attribute("issued"),
                 meeting->node.attribute("to")));
-    const Issue issue{series, *meeting, *pattern, find_roles(records, meeting->id)};
+    const Node issued = records.tree.append_element(series, "issued", records.tree.span(series));
+    const Issue issue{series, issued, *meeting, *pattern, find_roles(records, meeting->id)};
     std::int64_t number = integer_of(series, "first", 1);
     const auto people = recipients(records, series);
     for (const Attendee* attendee : people)
         append_certificate(records, issue, *attendee, number++);
     put(records, series, "issued-count", static_cast<std::int64_t>(people.size()));
-    for (const Node certificate : series.child_elements("certificate")) {
+    for (const Node certificate : issued.child_elements("certificate")) {
         const auto [other, added] = taken.emplace(certificate.attribute("number"), series);
         if (added)
             continue;

@@ -117,7 +117,8 @@ std::int64_t count_certificates(const Records& records, std::string_view meeting
     std::int64_t issued = 0;
     for (const Node series : records.event.child("certificates").child_elements("series"))
         if (meeting.empty() || series.attribute("meeting") == meeting)
-            issued += static_cast<std::int64_t>(series.child_elements("certificate").size());
+            issued += static_cast<std::int64_t>(
+                series.child("issued").child_elements("certificate").size());
     return issued;
 }
 

@@ -8,15 +8,14 @@
 #include "pdf/deflate.h"
 
 #include <hpdf.h>
-#include <hpdf_encrypt.h>
 #include <hpdf_mmgr.h>
 #include <hpdf_objects.h>
 #include <hpdf_streams.h>
 
-#include <array>
 #include <deque>
 #include <stdexcept>
 #include <vector>
+#include <xxhash.h>
 
 namespace zbirnyk {
 
@@ -98,22 +97,12 @@ std::string differences_to_row_above(std::string_view table, std::size_t columns
     return out;
 }
 
+/// A file identifier (ISO 32000-1, 14.4) made of all that the file says.
 std::string identifier(std::string_view bytes) {
-    HPDF_MD5_CTX context;
-    HPDF_MD5Init(&context);
-    // The library counts bytes in 32 bits.
-    constexpr std::size_t Chunk = std::size_t{1} << 28;
-    for (std::size_t begin = 0; begin < bytes.size(); begin += Chunk) {
-        const auto part = bytes.substr(begin, Chunk);
-        HPDF_MD5Update(
-            &context,
-            reinterpret_cast<const HPDF_BYTE*>(part.data()),
-            static_cast<HPDF_UINT32>(part.size()));
-    }
-    std::array<HPDF_BYTE, 16> digest{};
-    HPDF_MD5Final(digest.data(), &context);
+    XXH128_canonical_t digest;
+    XXH128_canonicalFromHash(&digest, XXH3_128bits(bytes.data(), bytes.size()));
     std::string hex;
-    for (const HPDF_BYTE byte : digest) {
+    for (const unsigned char byte : digest.digest) {
         hex += "0123456789ABCDEF"[byte >> 4];
         hex += "0123456789ABCDEF"[byte & 15];
     }

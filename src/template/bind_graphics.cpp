@@ -64,6 +64,9 @@ Binder::load(const std::string& src, const Attribute& attribute, const Scope& sc
         roots.insert(roots.begin(), resources_.event_folder);
     Diagnostics found;
     for (const std::filesystem::path& root : roots) {
+        const std::string name = (root / src).string();
+        if (auto known = content_.pictures.find(name))
+            return known;
         const auto path = resolve_inside(resources_.files, root, src, attribute.span, found);
         if (!path) {
             diagnostics_.append(std::move(found));
@@ -71,9 +74,10 @@ Binder::load(const std::string& src, const Attribute& attribute, const Scope& sc
         }
         if (!resources_.files.is_file(*path))
             continue;
-        if (auto known = content_.pictures.find(path->string()))
-            return known;
-        return decode(*path, src, attribute, scope);
+        auto decoded = content_.pictures.find(path->string());
+        if (!decoded)
+            decoded = decode(*path, src, attribute, scope);
+        return decoded ? content_.pictures.put(name, std::move(decoded)) : nullptr;
     }
     evaluator_.refuse(
         codes::TemplateMissingImage,

@@ -15,6 +15,7 @@ OWNERS = {
     "unicode/": "language",
     "hpdf": "pdf",
     "libdeflate": "pdf",
+    "xxhash": "pdf",
     "lcms2": "pdf",
     "zint": "graphics",
     "png": "graphics",
