@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "base/parallel.h"
 #include "diag/codes.h"
 #include "exchange/export.h"
 #include "layout/layout.h"
@@ -10,11 +11,9 @@
 #include "template/template.h"
 
 #include <algorithm>
-#include <atomic>
 #include <fmt/format.h>
 #include <iterator>
 #include <sstream>
-#include <thread>
 
 // The flow on one screen:
 //
@@ -99,7 +98,7 @@ file_content(const Workshop& shop, const Document& document, Outcome& outcome) {
     outcome.pages = pages.pages.size();
     if (outcome.diagnostics.has_errors())
         return std::nullopt;
-    return write_pdf(document, pages, shop.fonts, PdfConfig{}, shop.shared);
+    return write_pdf(document, pages, shop.fonts, {.threads = shop.resources.threads}, shop.shared);
 }
 
 Outcome make_document(
@@ -126,24 +125,20 @@ Outcome make_document(
     return outcome;
 }
 
-/// Makes the documents on `jobs` threads; outcomes are in the order of the tasks.
+/// Makes the documents on `jobs` threads; outcomes are in the order of the tasks. When documents
+/// are fewer than threads, each is laid out on several.
 std::vector<Outcome> make_documents(
-    const Workshop& shop,
+    Workshop shop,
     const Template& source,
     const std::vector<DocumentTask>& tasks,
     Delivery delivery) {
     std::vector<Outcome> outcomes(tasks.size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < tasks.size(); i = next++) {
-            outcomes[i] = make_document(shop, source, tasks[i], delivery);
-            shop.progress.advance();
-        }
-    };
-    std::vector<std::jthread> workers;
-    for (unsigned i = 1; i < std::min<std::size_t>(shop.config.jobs, tasks.size()); ++i)
-        workers.emplace_back(work);
-    work();
+    const auto documents = static_cast<unsigned>(std::clamp<std::size_t>(tasks.size(), 1, 1024));
+    shop.resources.threads = std::max(1u, shop.config.jobs / documents);
+    for_each_index(tasks.size(), shop.config.jobs, [&](std::size_t i, unsigned) {
+        outcomes[i] = make_document(shop, source, tasks[i], delivery);
+        shop.progress.advance();
+    });
     return outcomes;
 }
 
@@ -291,7 +286,7 @@ BuildSummary build(
 
     const Hyphenator hyphenator = Hyphenator::load(files, diagnostics);
     SharedParts shared(PdfConfig{}.deflate_level);
-    const Workshop shop{config, files, *event, *fonts, {*fonts, hyphenator}, progress, shared};
+    const Workshop shop{config, files, *event, *fonts, {*fonts, hyphenator, 1}, progress, shared};
     for (const auto& [name, source] : templates)
         make_product(shop, name, source, summary, diagnostics);
     return summary;

@@ -1,4 +1,5 @@
 #include "layout/layout.h"
+#include "layout/pages/page_plan.h"
 #include "layout/paragraph.h"
 
 #include <fmt/format.h>
@@ -144,11 +145,6 @@ class LineDumper {
     Diagnostics& diagnostics_;
     std::string out_;
 };
-
-Length column_width(const PageMaster& master) {
-    const Length width = master.size.width - master.margin_inside - master.margin_outside;
-    return (width - (master.column_count - 1) * master.column_gap) / master.column_count;
-}
 
 } // namespace
 

@@ -1,8 +1,10 @@
 #include "layout/layout.h"
 
+#include "base/parallel.h"
 #include "diag/codes.h"
 #include "layout/pages/make_page.h"
 #include "layout/pages/references.h"
+#include "layout/pages/set_beforehand.h"
 
 namespace zbirnyk {
 
@@ -37,6 +39,8 @@ Pages lay_out(
         Diagnostics found;
         store.begin_pass();
         const ParagraphContext context{document, resources, labels};
+        if (pass == 1)
+            set_beforehand(context, store);
         plan = plan_pages(context, store, found);
         ReferenceLabels now = labels_of(plan);
         const PageReference* unsettled = first_unsettled(references, labels, now);
@@ -51,8 +55,13 @@ Pages lay_out(
 
     Pages pages{.destinations = std::move(plan.destinations), .labels = std::move(plan.labels)};
     const ParagraphContext context{document, resources, labels};
-    for (const PagePlan& page : plan.pages)
-        pages.pages.push_back(make_page(page, plan.pages.size(), context, diagnostics));
+    pages.pages.resize(plan.pages.size());
+    std::vector<Diagnostics> found(plan.pages.size());
+    for_each_index(plan.pages.size(), resources.threads, [&](std::size_t i, unsigned) {
+        pages.pages[i] = make_page(plan.pages[i], plan.pages.size(), context, found[i]);
+    });
+    for (Diagnostics& of_page : found)
+        diagnostics.append(std::move(of_page));
     return pages;
 }
 

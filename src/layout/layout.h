@@ -10,6 +10,7 @@ namespace zbirnyk {
 struct LayoutResources {
     const FontSet& fonts;
     const Hyphenator& hyphenator;
+    unsigned threads = 1; ///< how many may work on one document
 };
 
 /// Document -> Pages. Page references settle in at most 3 passes, then freeze with a warning. What

@@ -1,5 +1,7 @@
 #include "pdf/write_pdf.h"
 
+#include "base/parallel.h"
+#include "pdf/deflate.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
@@ -9,6 +11,7 @@
 #include "pdf/structure_tree.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace zbirnyk {
 
@@ -104,6 +107,21 @@ write_page_tree(const std::vector<ObjectId>& page_ids, std::vector<std::string> 
     }
 }
 
+/// The streams of all pages, compressed on all threads.
+std::vector<std::string>
+deflate_pages(const std::vector<PageContent>& contents, const PdfConfig& config) {
+    std::vector<std::string> streams(contents.size());
+    const auto threads =
+        static_cast<unsigned>(std::min<std::size_t>(std::max(config.threads, 1u), contents.size()));
+    std::vector<std::optional<Deflater>> deflaters(threads);
+    for_each_index(contents.size(), threads, [&](std::size_t i, unsigned worker) {
+        if (!deflaters[worker])
+            deflaters[worker].emplace(config.deflate_level);
+        streams[i] = deflaters[worker]->deflate(contents[i].operators);
+    });
+    return streams;
+}
+
 std::vector<std::string>
 annotation_lists(const std::vector<LinkAnnotation>& annotations, std::size_t page_count) {
     std::vector<std::string> lists(page_count);
@@ -146,11 +164,12 @@ std::string write_pdf(
     PictureTable pictures(document, shared, sink);
     const std::vector<std::string> annotation_references =
         annotation_lists(annotations, pages.pages.size());
+    std::vector<std::string> streams = deflate_pages(contents, config);
     std::vector<std::string> page_dictionaries;
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
         std::string entries = page_entries(pages.pages[i], contents[i], {pdf_fonts, pictures});
         const ObjectId stream = sink.allocate();
-        sink.write_stream(stream, "", std::move(contents[i].operators), StreamCoding::Deflate);
+        sink.write_stream(stream, "/Filter/FlateDecode", std::move(streams[i]), StreamCoding::AsIs);
         entries += "/Tabs/S/Contents ";
         append_reference(entries, stream);
         if (!contents[i].marked.empty()) {

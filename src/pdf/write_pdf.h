@@ -12,6 +12,7 @@ namespace zbirnyk {
 struct PdfConfig {
     std::string producer = "zbirnyk";
     int deflate_level = 6;
+    unsigned threads = 1;
 };
 
 /// Document + Pages -> the bytes of a PDF 1.7 file that is PDF/A-2a and PDF/UA-1: subset Type 0

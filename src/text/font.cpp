@@ -131,6 +131,9 @@ void read_coverage(hb_face_t* face, std::array<std::uint64_t, 1024>& coverage) {
 } // namespace
 
 hb_face_t* FontFace::Content::subset_source() const {
+    constexpr unsigned FewSubsets = 16;
+    if (subsets_.fetch_add(1) < FewSubsets)
+        return face.get();
     std::call_once(
         preprocessed_, [this] { subset_source_.reset(hb_subset_preprocess(face.get())); });
     return subset_source_.get();

@@ -55,6 +55,10 @@ LineStore::Entry& LineStore::lines(
     return *kept.entry;
 }
 
+void LineStore::adopt(LineStore&& other) {
+    kept_.merge(other.kept_);
+}
+
 Line* LineStore::keep(Line line) {
     return &pictures_.emplace_back(std::move(line));
 }

@@ -30,6 +30,9 @@ class LineStore {
         const ParagraphContext& context,
         Report report);
 
+    /// Takes the lines that `other` set for trials.
+    void adopt(LineStore&& other);
+
     /// Keeps a line made for a picture until the next pass.
     Line* keep(Line line);
 

@@ -39,6 +39,9 @@ struct Plan {
 /// The rectangle in which the flow of a page stands.
 Rect type_area(const PageMaster& master, PagePlan::Side side);
 
+/// The width of a column, which is the same on all sides.
+Length column_width(const PageMaster& master);
+
 /// Breaks all page sequences into pages. `store` keeps the lines that the plan points to.
 Plan plan_pages(const ParagraphContext& context, LineStore& store, Diagnostics& diagnostics);
 

@@ -109,12 +109,10 @@ void Planner::add_sequence(std::uint32_t index) {
 
     const PageMaster& master = document_.masters[sequence.master];
     const Rect area = type_area(master, PagePlan::Side::Right);
-    const std::int64_t columns = std::max(master.column_count, 1);
-    const Length width = (area.width - master.column_gap * (columns - 1)) / columns;
     const FlowContext in_place{context_, store_, diagnostics_, area.height};
     FlowContext flow_context = in_place;
     flow_context.float_width = area.width;
-    const VerticalList list = build_flow(sequence.flow, width, flow_context);
+    const VerticalList list = build_flow(sequence.flow, column_width(master), flow_context);
     NoteLists notes(in_place, area.width);
     FloatLists floats(in_place, area.width);
     fill_from({list, notes, floats}, list, in_place);
@@ -253,6 +251,12 @@ Rect type_area(const PageMaster& master, PagePlan::Side side) {
         master.margin_top,
         max({}, master.size.width - master.margin_inside - master.margin_outside),
         max({}, master.size.height - master.margin_top - master.margin_bottom)};
+}
+
+Length column_width(const PageMaster& master) {
+    const std::int64_t columns = std::max(master.column_count, 1);
+    const Length width = type_area(master, PagePlan::Side::Right).width;
+    return (width - master.column_gap * (columns - 1)) / columns;
 }
 
 Plan plan_pages(const ParagraphContext& context, LineStore& store, Diagnostics& diagnostics) {
