@@ -263,7 +263,7 @@ BuildSummary build(
     BuildSummary summary;
     const std::optional<FontSet> fonts =
         FontSet::load(files, config.data_folder / "fonts", sources, diagnostics);
-    const std::optional<Event> event = read_event(files, config.event_file, sources, diagnostics);
+    const std::optional<Event> event = read_event(files, config.event_file, sources, diagnostics, config.jobs);
     const std::vector<ProductFolder> products = chosen_products(
         find_products(files, config.event_file.parent_path(), config.data_folder),
         wanted_products(config, event),

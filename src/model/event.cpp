@@ -8,9 +8,10 @@ std::optional<Event> read_event(
     const FileSystem& files,
     const std::filesystem::path& file,
     Sources& sources,
-    Diagnostics& diagnostics) {
+    Diagnostics& diagnostics,
+    unsigned threads) {
     const std::size_t before = diagnostics.error_count();
-    auto inputs = read_inputs(files, file, sources, diagnostics);
+    auto inputs = read_inputs(files, file, sources, diagnostics, threads);
     if (!inputs)
         return std::nullopt;
 

@@ -1,5 +1,6 @@
 #include "model/inputs.h"
 
+#include "base/parallel.h"
 #include "diag/codes.h"
 #include "model/records.h"
 #include "model/rows.h"
@@ -134,7 +135,7 @@ std::vector<Tree> include_abstracts(Reader& reader, const Tree& tree, Node owner
 }
 
 /// Cleans the typography of every tree by the rules that the event leaves on.
-void clean_inputs(Inputs& inputs, Diagnostics& diagnostics) {
+void clean_inputs(Inputs& inputs, Diagnostics& diagnostics, unsigned threads) {
     const Node root = inputs.event.root();
     const Node attribute = root.attribute_node("typography-without");
     std::vector<std::string> without;
@@ -148,8 +149,12 @@ void clean_inputs(Inputs& inputs, Diagnostics& diagnostics) {
         clean_typography(tree, vocabulary, rules, lang, diagnostics);
     };
     clean(inputs.event, event_vocabulary());
-    for (Tree& abstract : inputs.abstracts)
-        clean(abstract, abstract_vocabulary());
+    std::vector<Diagnostics> found(inputs.abstracts.size());
+    for_each_index(inputs.abstracts.size(), threads, [&](std::size_t i, unsigned) {
+        clean_typography(inputs.abstracts[i], abstract_vocabulary(), rules, lang, found[i]);
+    });
+    for (Diagnostics& of_abstract : found)
+        diagnostics.append(std::move(of_abstract));
     const auto clean_one = [&](std::optional<Tree>& tree, const Vocabulary& vocabulary) {
         if (tree)
             clean(*tree, vocabulary);
@@ -167,7 +172,8 @@ std::optional<Inputs> read_inputs(
     const FileSystem& files,
     const std::filesystem::path& file,
     Sources& sources,
-    Diagnostics& diagnostics) {
+    Diagnostics& diagnostics,
+    unsigned threads) {
     const std::size_t before = diagnostics.error_count();
     Reader reader{files, file.has_parent_path() ? file.parent_path() : ".", sources, diagnostics};
     auto event = read_valid(reader, file, "", event_vocabulary(), Span{});
@@ -193,7 +199,7 @@ std::optional<Inputs> read_inputs(
     inputs.report = include_xml(reader, tree, root.child("report"), report_vocabulary());
     if (diagnostics.error_count() > before)
         return std::nullopt;
-    clean_inputs(inputs, diagnostics);
+    clean_inputs(inputs, diagnostics, threads);
     return inputs;
 }
 

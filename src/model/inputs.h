@@ -24,11 +24,12 @@ struct Inputs {
 };
 
 /// Reads the event file and all that it includes. All errors of all files at once; nothing after
-/// one.
+/// one. Up to `threads` threads share the work.
 std::optional<Inputs> read_inputs(
     const FileSystem& files,
     const std::filesystem::path& file,
     Sources& sources,
-    Diagnostics& diagnostics);
+    Diagnostics& diagnostics,
+    unsigned threads);
 
 } // namespace zbirnyk
