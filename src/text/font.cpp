@@ -146,7 +146,9 @@ bool FontFace::Content::covers_beyond_plane(char32_t code_point) const {
 
 std::variant<FontFace, std::string>
 open_font(std::string bytes, const FaceDescription& description) {
+    static std::atomic<std::uint64_t> last_serial = 0;
     auto content = std::make_shared<FontFace::Content>();
+    content->serial = ++last_serial;
     content->bytes = std::move(bytes);
     const HarfBuzzPointer<hb_blob_t> blob(hb_blob_create(
         content->bytes.data(),

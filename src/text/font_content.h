@@ -4,6 +4,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstdint>
 #include <hb.h>
 #include <memory>
 #include <mutex>
@@ -29,6 +30,7 @@ using HarfBuzzPointer = std::unique_ptr<T, HarfBuzzDelete>;
 /// What a FontFace holds. The HarfBuzz objects are immutable and point into `bytes`.
 struct FontFace::Content {
     std::string bytes;
+    std::uint64_t serial = 0; ///< of no other face in this process
     HarfBuzzPointer<hb_face_t> face;
     HarfBuzzPointer<hb_font_t> font;
     std::string family, postscript_name;

@@ -7,7 +7,7 @@
 //    family covers and that has no combining marks, which is nearly all text, is settled by one
 //    look at the coverage bits.
 // 2. Runs. A run has one script (features such as small caps are found by script) and one face.
-// 3. HarfBuzz shapes each run as a whole.
+// 3. HarfBuzz shapes each run as a whole; short ones are kept, for they come again.
 
 #include "text/shape.h"
 
@@ -15,6 +15,7 @@
 #include "language/segment.h"
 #include "text/features.h"
 #include "text/font_content.h"
+#include "text/run_cache.h"
 
 #include <algorithm>
 #include <span>
@@ -328,22 +329,52 @@ class Shaper {
         return glyphs;
     }
 
-    void append_run(Stretch stretch, Script script) {
+    /// All that the glyphs of a stretch depend on, the number of its first byte left out.
+    std::string key_of(Stretch stretch, Script script) const {
+        std::string key = std::to_string(content(stretch.link).serial);
+        key += static_cast<char>('a' + static_cast<int>(script));
+        key += stretch.begin == 0 ? 'b' : '-';
+        key += stretch.end == text_.size() ? 'e' : '-';
+        key.append(style_.lang).append(":").append(style_.features).append(":");
+        return key.append(text_, stretch.begin, stretch.end - stretch.begin);
+    }
+
+    /// Glyphs with clusters that count from the stretch's first byte.
+    std::vector<ShapedGlyph> glyphs_of(Stretch stretch, Script script) {
         const GlyphSpan glyphs = shape_glyphs(stretch, script);
-        ShapedRun run{chain_[stretch.link], stretch.begin, stretch.end};
-        run.glyphs.reserve(glyphs.count);
+        std::vector<ShapedGlyph> shaped;
+        shaped.reserve(glyphs.count);
         for (unsigned int i = 0; i < glyphs.count; ++i) {
             const hb_glyph_info_t& info = glyphs.infos[i];
             const hb_glyph_position_t& position = glyphs.positions[i];
-            run.glyphs.push_back(
+            shaped.push_back(
                 {.glyph = static_cast<std::uint16_t>(info.codepoint),
-                 .cluster = info.cluster,
+                 .cluster = info.cluster - stretch.begin,
                  .advance = position.x_advance,
                  .x_offset = position.x_offset,
                  .y_offset = position.y_offset,
                  .unsafe_to_break =
                      (hb_glyph_info_get_glyph_flags(&info) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0});
         }
+        return shaped;
+    }
+
+    void append_run(Stretch stretch, Script script) {
+        ShapedRun run{chain_[stretch.link], stretch.begin, stretch.end};
+        if (stretch.end - stretch.begin > RunCache::LongestRun) {
+            run.glyphs = glyphs_of(stretch, script);
+        } else {
+            RunCache& cache = RunCache::mine();
+            std::string key = key_of(stretch, script);
+            if (const auto* kept = cache.find(key)) {
+                run.glyphs = *kept;
+            } else {
+                run.glyphs = glyphs_of(stretch, script);
+                cache.keep(std::move(key), run.glyphs);
+            }
+        }
+        for (ShapedGlyph& glyph : run.glyphs)
+            glyph.cluster += stretch.begin;
         out_.runs.push_back(std::move(run));
     }
 
