@@ -10,16 +10,16 @@ namespace {
 
 struct Piece {
     const Block* block;
-    Length width, page_height;
+    Length width, page_height, float_width;
 };
 
 std::vector<Piece> pieces_of(const Document& document) {
     std::vector<Piece> pieces;
     for (const PageSequence& sequence : document.sequences) {
         const PageMaster& master = document.masters[sequence.master];
-        const Length height = type_area(master, PagePlan::Side::Right).height;
+        const Rect area = type_area(master, PagePlan::Side::Right);
         for (const Block& block : sequence.flow)
-            pieces.push_back({&block, column_width(master), height});
+            pieces.push_back({&block, column_width(master), area.height, area.width});
     }
     return pieces;
 }
@@ -34,7 +34,13 @@ void set_beforehand(const ParagraphContext& context, LineStore& store) {
     std::vector<LineStore> stores(threads);
     for_each_index(pieces.size(), threads, [&](std::size_t i, unsigned worker) {
         Diagnostics unused;
-        const FlowContext flow{context, stores[worker], unused, pieces[i].page_height, Report::No};
+        const FlowContext flow{
+            context,
+            stores[worker],
+            unused,
+            pieces[i].page_height,
+            Report::No,
+            pieces[i].float_width};
         build_block(*pieces[i].block, pieces[i].width, flow);
     });
     for (LineStore& other : stores)
