@@ -11,6 +11,7 @@
 #include "template/template.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fmt/format.h>
 #include <iterator>
 #include <sstream>
@@ -41,10 +42,24 @@ struct Workshop {
     SharedParts& shared;
 };
 
+/// Adds the time since the last stop to `seconds`.
+class StopWatch {
+  public:
+    void stop(double& seconds) {
+        const auto now = std::chrono::steady_clock::now();
+        seconds += std::chrono::duration<double>(now - last_).count();
+        last_ = now;
+    }
+
+  private:
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
 /// What became of one document.
 struct Outcome {
     Diagnostics diagnostics;
     std::string dump;
+    StageTimes times;
     std::size_t pages = 0;
     bool written = false;
 };
@@ -94,18 +109,25 @@ file_content(const Workshop& shop, const Document& document, Outcome& outcome) {
     case OutputForm::Pdf:
         break;
     }
+    StopWatch watch;
     const Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
+    watch.stop(outcome.times.lay_out);
     outcome.pages = pages.pages.size();
     if (outcome.diagnostics.has_errors())
         return std::nullopt;
-    return write_pdf(document, pages, shop.fonts, {.threads = shop.resources.threads}, shop.shared);
+    std::string file =
+        write_pdf(document, pages, shop.fonts, {.threads = shop.resources.threads}, shop.shared);
+    watch.stop(outcome.times.write_pdf);
+    return file;
 }
 
 Outcome make_document(
     const Workshop& shop, const Template& source, const DocumentTask& task, Delivery delivery) {
     Outcome outcome;
+    StopWatch watch;
     const BindResources resources{shop.files, shop.event.folder, shop.config.date};
     const Document document = bind(source, task, shop.event.data, resources, outcome.diagnostics);
+    watch.stop(outcome.times.bind);
     if (shop.config.stop_after != Stage::Pdf) {
         stage_dump(shop, document, outcome);
         return outcome;
@@ -115,7 +137,10 @@ Outcome make_document(
         return outcome;
     const std::filesystem::path path =
         (shop.config.output / task.href).replace_extension(extension(shop.config.form));
-    if (const auto error = shop.files.write_unflushed(path, *content))
+    StopWatch write_watch;
+    const auto error = shop.files.write_unflushed(path, *content);
+    write_watch.stop(outcome.times.write_file);
+    if (error)
         outcome.diagnostics.error(
             codes::FileUnwritable,
             task.span,
@@ -193,6 +218,10 @@ void make_product(
         product.written += outcome.written;
         product.failed += outcome.diagnostics.has_errors();
         product.pages += outcome.pages;
+        summary.times.bind += outcome.times.bind;
+        summary.times.lay_out += outcome.times.lay_out;
+        summary.times.write_pdf += outcome.times.write_pdf;
+        summary.times.write_file += outcome.times.write_file;
         summary.dump += outcome.dump;
         diagnostics.append(std::move(outcome.diagnostics));
     }
@@ -263,7 +292,9 @@ BuildSummary build(
     BuildSummary summary;
     const std::optional<FontSet> fonts =
         FontSet::load(files, config.data_folder / "fonts", sources, diagnostics);
+    StopWatch watch;
     const std::optional<Event> event = read_event(files, config.event_file, sources, diagnostics, config.jobs);
+    watch.stop(summary.times.read);
     const std::vector<ProductFolder> products = chosen_products(
         find_products(files, config.event_file.parent_path(), config.data_folder),
         wanted_products(config, event),

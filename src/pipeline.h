@@ -49,8 +49,14 @@ struct ProductSummary {
     std::size_t documents = 0, written = 0, failed = 0, pages = 0;
 };
 
+/// Seconds spent in each stage, added up over threads.
+struct StageTimes {
+    double read = 0, bind = 0, lay_out = 0, write_pdf = 0, write_file = 0;
+};
+
 struct BuildSummary {
     std::vector<ProductSummary> products;
+    StageTimes times;
     /// The dump of the stage after which the build stopped; empty when it went to the end.
     std::string dump;
 };

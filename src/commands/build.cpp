@@ -48,6 +48,7 @@ struct Options {
     Reporting reporting;
     std::string shard = "1/1";
     bool dump = false;
+    bool times = false;
 };
 
 void report_products(const BuildSummary& summary, const BuildConfig& config, std::ostream& out) {
@@ -61,6 +62,17 @@ void report_products(const BuildSummary& summary, const BuildConfig& config, std
             product.pages,
             product.pages == 1 ? "page" : "pages",
             config.output.string());
+}
+
+void report_times(const StageTimes& times, std::ostream& out) {
+    out << fmt::format(
+        "seconds on all threads: read {:.3f}, bind {:.3f}, lay out {:.3f}, PDF {:.3f}, write "
+        "{:.3f}\n",
+        times.read,
+        times.bind,
+        times.lay_out,
+        times.write_pdf,
+        times.write_file);
 }
 
 std::unique_ptr<Progress>
@@ -92,6 +104,8 @@ void run_build_verb(Options& options, const Invocation& invocation) {
         environment.out << summary.dump;
     else if (!options.reporting.quiet && options.reporting.format == "text")
         report_products(summary, options.config, environment.out);
+    if (options.times)
+        report_times(summary.times, environment.out);
     invocation.exit = finish(diagnostics, sources, options.reporting, environment);
 }
 
@@ -130,6 +144,7 @@ void add_build(CLI::App& app, const Invocation& invocation) {
                          options->config.stop_after,
                          "Stop after model, bind, lines or pages")
                      ->transform(CLI::CheckedTransformer(stages));
+    verb->add_flag("--times", options->times, "Print how long each stage took");
     verb->add_flag("--dump", options->dump, "Print the result of the last stage")->needs(stop);
     verb->callback([options, invocation] { run_build_verb(*options, invocation); });
 }

@@ -86,7 +86,7 @@ std::shared_ptr<const FontProgram> SharedParts::make_program(
     if (!cff)
         append_integer(program->entries, static_cast<std::int64_t>(subset->bytes.size()));
     const bool dense = cff && subset->bytes.size() < DenseProgram;
-    program->data = dense ? subset->bytes : deflater_.deflate(subset->bytes);
+    program->data = dense ? subset->bytes : Deflater(deflate_level_).deflate(subset->bytes);
     if (!dense)
         program->entries += "/Filter/FlateDecode";
     const std::int64_t em = face.metrics().units_per_em;
@@ -112,38 +112,46 @@ std::shared_ptr<const FontProgram> SharedParts::make_program(
 
 std::shared_ptr<const FontProgram> SharedParts::font_program(
     FaceId id, const FontFace& face, const std::vector<std::uint16_t>& glyphs) {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     const Digits& groups = digits(id, face);
     std::pair key(id, completed(glyphs, groups));
     const auto found = programs_.find(key);
     if (found != programs_.end())
         return found->second;
-    make_room(programs_);
+    // Others need not wait; should they make the same meanwhile, the first one stays.
+    lock.unlock();
     auto program = make_program(face, key.second, groups);
+    lock.lock();
+    make_room(programs_);
     return programs_.emplace(std::move(key), std::move(program)).first->second;
 }
 
 std::shared_ptr<const PictureProgram>
 SharedParts::picture(const std::shared_ptr<const Picture>& picture) {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     const auto found = pictures_.find(picture.get());
     if (found != pictures_.end())
         return found->second.program;
-    auto program = std::make_shared<const PictureProgram>(picture_program(*picture, deflater_));
-    if (worth(*picture) >= WorthKeeping) {
-        make_room(pictures_);
-        pictures_.emplace(picture.get(), KeptPicture{picture, program});
-    }
-    return program;
+    lock.unlock();
+    Deflater deflater(deflate_level_);
+    auto program = std::make_shared<const PictureProgram>(picture_program(*picture, deflater));
+    if (worth(*picture) < WorthKeeping)
+        return program;
+    lock.lock();
+    make_room(pictures_);
+    return pictures_.emplace(picture.get(), KeptPicture{picture, program}).first->second.program;
 }
 
 std::shared_ptr<const std::string> SharedParts::deflated(const std::string& bytes) {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     const auto found = streams_.find(bytes);
     if (found != streams_.end())
         return found->second;
+    lock.unlock();
+    Deflater deflater(deflate_level_);
+    auto made = std::make_shared<const std::string>(deflater.deflate(bytes));
+    lock.lock();
     make_room(streams_);
-    auto made = std::make_shared<const std::string>(deflater_.deflate(bytes));
     return streams_.emplace(bytes, std::move(made)).first->second;
 }
 

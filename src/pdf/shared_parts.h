@@ -38,7 +38,7 @@ struct PictureProgram {
 class SharedParts {
   public:
     explicit SharedParts(int deflate_level)
-        : deflater_(deflate_level) {}
+        : deflate_level_(deflate_level) {}
 
     /// `glyphs` sorted, without 0. Never null; throws std::logic_error when the face is damaged.
     std::shared_ptr<const FontProgram>
@@ -59,8 +59,8 @@ class SharedParts {
         std::shared_ptr<const PictureProgram> program;
     };
 
-    std::mutex mutex_;
-    Deflater deflater_;
+    const int deflate_level_;
+    std::mutex mutex_; ///< of the maps
     std::map<FaceId, Digits> digits_;
     std::map<std::pair<FaceId, std::vector<std::uint16_t>>, std::shared_ptr<const FontProgram>>
         programs_;

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Writes an event of any size, always the same: tests/data/events/small with more people (invented) or
-more abstracts of about 450 words each.
+"""Writes an event of any size, always the same: tests/data/events/small with more people (invented),
+more abstracts of about 450 words each, or a longer report: N chapters with two tables each, one of 600
+rows, and a photograph.
 
-usage: make_event.py certificates|book N FOLDER
+usage: make_event.py certificates|book|report N FOLDER
 The sentences of sentences.txt are from UA-GEC (CC BY 4.0): a real vocabulary, so that no cache shines."""
 import random
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -120,6 +122,41 @@ def write_abstract(path, number, count, authors, sentences):
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
+def report_table(dice, sentences, number, rows):
+    lines = [f'<table id="t{number}"><caption>{title(sentences, 3, 7)}</caption>']
+    lines.append("<thead><tr><th>Стаття</th><th>План, грн</th><th>Факт, грн</th></tr></thead><tbody>")
+    for _ in range(rows):
+        plan, actual = (f"{dice.randint(100, 99999)},{dice.randint(0, 99):02}" for _ in range(2))
+        lines.append(
+            f'<tr><td>{title(sentences, 2, 5)}</td><td align="decimal">{plan}</td>'
+            f'<td align="decimal">{actual}</td></tr>'
+        )
+    return "".join(lines) + "</tbody></table>"
+
+
+def report(folder, count):
+    """Photographs are made by ImageMagick: noise like that of a camera."""
+    dice = random.Random(4)
+    sentences = Sentences(random.Random(5))
+    chapters = []
+    for i in range(count):
+        photo = folder / "images" / f"photo{i}.jpg"
+        subprocess.run(
+            ["convert", "-seed", str(i), "-size", "1600x1067", "plasma:fractal", "-quality", "85", photo],
+            check=True,
+        )
+        chapters.append(f'<chapter id="more{i}"><title>{title(sentences, 3, 7)}</title>')
+        for _ in range(3):
+            chapters.append(f"<p>{escape(sentences.words(80))}</p>")
+        chapters.append(report_table(dice, sentences, 2 * i, 600 if i == 0 else 8))
+        chapters.append(report_table(dice, sentences, 2 * i + 1, 12))
+        chapters.append(
+            f'<figure id="f{i}"><img src="images/{photo.name}" alt="Знімок № {i + 1}"/>'
+            f"<figcaption>{title(sentences, 3, 7)}</figcaption></figure></chapter>"
+        )
+    replace(folder / "report.xml", "<signatory", "\n".join(chapters) + "<signatory")
+
+
 def replace(path, pattern, text):
     old = path.read_text(encoding="utf-8")
     new = re.sub(pattern, lambda _: text, old)
@@ -131,7 +168,7 @@ def replace(path, pattern, text):
 def main():
     kind, count, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
     shutil.copytree(SMALL, folder)
-    {"certificates": certificates, "book": book}[kind](folder, count)
+    {"certificates": certificates, "book": book, "report": report}[kind](folder, count)
 
 
 main()
