@@ -91,6 +91,7 @@ inline constexpr Code LayoutDoesNotFit{"layout.does-not-fit"};
 inline constexpr Code LayoutTooTall{"layout.too-tall"};
 inline constexpr Code LayoutKeepBroken{"layout.keep-broken"};
 inline constexpr Code LayoutFootnoteMoved{"layout.footnote-moved"};
+inline constexpr Code LayoutSideNoteMoved{"layout.side-note-moved"};
 inline constexpr Code LayoutFootnoteLost{"layout.footnote-lost"};
 inline constexpr Code LayoutReferencesUnsettled{"layout.references-unsettled"};
 

@@ -81,10 +81,12 @@ struct Leader {
 };
 
 /// A footnote: `call` is the mark in the text (an own TextRun, superscript by style), `body` what
-/// stands at the foot of the page.
+/// stands at the foot of the page. A side note has no call; it stands in the margin beside the
+/// line.
 struct Footnote {
     TextRun call;
     std::shared_ptr<const Blocks> body;
+    enum class Place : std::uint8_t { Foot, Side } place = Place::Foot;
 };
 
 /// A picture in a line of text, standing on the baseline.
@@ -243,6 +245,10 @@ struct PageMaster {
     /// The rule above footnotes: its length and weight, and the space between text and rule.
     Length footnote_rule_length, footnote_rule_width, footnote_space;
     Color footnote_rule_color;
+    /// The column of the side notes: its side, its distance from the type area, and its width (0:
+    /// the margin but 14 pt).
+    enum class NoteSide : std::uint8_t { Outside, Inside } side_notes = NoteSide::Outside;
+    Length side_note_gap, side_note_width;
     std::vector<Region> regions;
     std::vector<Static> statics;
 };

@@ -167,9 +167,11 @@ class Dumper {
     }
 
     void operator()(const Footnote& footnote) {
-        line("footnote");
+        const bool is_side = footnote.place == Footnote::Place::Side;
+        line(is_side ? "side-note" : "footnote");
         ++depth_;
-        (*this)(footnote.call);
+        if (!is_side)
+            (*this)(footnote.call);
         if (footnote.body)
             nested(*footnote.body);
         --depth_;

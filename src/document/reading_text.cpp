@@ -23,9 +23,18 @@ class TextReader {
             std::visit(*this, item);
         if (!paragraph.label.empty())
             out_ += ' ';
-        for (const Inline& item : paragraph.content)
-            std::visit(*this, item);
+        std::vector<const Blocks*> side_notes;
+        for (const Inline& item : paragraph.content) {
+            const auto* note = std::get_if<Footnote>(&item);
+            if (note && note->place == Footnote::Place::Side)
+                side_notes.push_back(note->body.get());
+            else
+                std::visit(*this, item);
+        }
         end_line();
+        // A note without call is read after its paragraph.
+        for (const Blocks* note : side_notes)
+            read(*note);
     }
 
     void operator()(const Container& container) { read(container.children); }

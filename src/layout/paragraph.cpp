@@ -66,7 +66,8 @@ class ParagraphSetter {
     ParagraphLines set() {
         ParagraphLines out;
         out.font_size = style_.font_size;
-        if (!boxes_.flat.text.empty() || !boxes_.flat.anchors.empty()) {
+        if (!boxes_.flat.text.empty() || !boxes_.flat.anchors.empty() ||
+            !boxes_.flat.footnotes.empty()) {
             setting_ = break_in_size(style_.font_size);
             if (style_.fit == Fit::Shrink && !setting_.fits) {
                 out.font_size = shrink();

@@ -312,6 +312,9 @@ void Binder::run_inline(const Instruction& instruction, const Scope& scope, Outp
     case Element::Footnote:
         footnote(instruction, scope, out);
         break;
+    case Element::SideNote:
+        side_note(instruction, scope, out);
+        break;
     case Element::IndexTerm:
         index_term(instruction, scope, out);
         break;

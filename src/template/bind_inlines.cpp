@@ -3,6 +3,8 @@
 #include "diag/codes.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace zbirnyk {
@@ -223,6 +225,40 @@ void Binder::footnote(const Instruction& instruction, const Scope& scope, Output
         styles_.label_width(instruction.rule, body.style).value_or(Length{}),
         body.style);
     made.body = std::make_shared<const Blocks>(std::move(blocks));
+    out.line->add(std::move(made));
+}
+
+/// The element that holds a side note: the one around the paragraph or heading, so that the note is
+/// read after it; where the text is content of a cell or list body itself, that one.
+StructId Binder::holder_of_side_note(StructId node) const {
+    const std::vector<StructNode>& nodes = document_.structure.nodes;
+    const auto is_one_of = [&](std::initializer_list<Role> roles) {
+        return std::find(roles.begin(), roles.end(), nodes[node].role) != roles.end();
+    };
+    while (is_one_of({Role::Span, Role::Quote, Role::Link, Role::Reference}))
+        node = nodes[node].parent;
+    using enum Role;
+    return is_one_of({P, H1, H2, H3, H4, H5, H6}) ? nodes[node].parent : node;
+}
+
+/// A Note without call.
+void Binder::side_note(const Instruction& instruction, const Scope& scope, Output& out) {
+    if (scope.echo)
+        return;
+    const Scope inside = open_line(scope, out);
+    Scope body = scope;
+    body.parent = inside.parent == NoStruct
+                      ? NoStruct
+                      : document_.structure.add({Role::Note, inside.parent, instruction.span});
+    body.link = NoId;
+    const std::string lang =
+        instruction.has("lang") ? language(instruction, scope) : styles_[scope.style].lang;
+    body.style = styles_.derive(0, instruction.rule, lang);
+    Footnote made;
+    made.call.span = instruction.span;
+    made.call.node = NoStruct;
+    made.place = Footnote::Place::Side;
+    made.body = std::make_shared<const Blocks>(flow(instruction.children, body, true));
     out.line->add(std::move(made));
 }
 

@@ -135,6 +135,8 @@ class Binder {
     void link(const Instruction& instruction, const Scope& scope, Output& out);
     void reference(const Instruction& instruction, const Scope& scope, Output& out);
     void footnote(const Instruction& instruction, const Scope& scope, Output& out);
+    void side_note(const Instruction& instruction, const Scope& scope, Output& out);
+    StructId holder_of_side_note(StructId node) const;
     std::string_view structure_language(StructId node) const;
     void place_id(const Instruction& instruction, const Scope& scope, Output& out);
 

@@ -166,6 +166,12 @@ void read_master(
     reader.length("footnote-rule-length", master.footnote_rule_length);
     reader.length("footnote-rule-width", master.footnote_rule_width);
     reader.length("footnote-space", master.footnote_space);
+    reader.length("side-note-width", master.side_note_width);
+    reader.length("side-note-gap", master.side_note_gap);
+    if (element.node.has_attribute("side-note-side"))
+        master.side_notes = element.node.attribute("side-note-side") == "inside"
+                                ? PageMaster::NoteSide::Inside
+                                : PageMaster::NoteSide::Outside;
     reader.color("footnote-rule-color", master.footnote_rule_color);
     for (const Node child : element.node.child_elements("region")) {
         Region region = read_region({element.tree, child}, palette, diagnostics);
@@ -198,6 +204,7 @@ PageMaster initial_master() {
     master.footnote_rule_length = mm(20);
     master.footnote_rule_width = pt(0.3);
     master.footnote_space = pt(6);
+    master.side_note_gap = mm(4);
     return master;
 }
 

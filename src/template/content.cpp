@@ -55,6 +55,7 @@ constexpr ElementName ElementNames[] = {
     {"leader", Element::Leader},
     {"ref", Element::Ref},
     {"footnote", Element::Footnote},
+    {"side-note", Element::SideNote},
     {"marker", Element::Marker},
     {"retrieve-marker", Element::RetrieveMarker},
     {"toc", Element::Toc},

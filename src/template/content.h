@@ -59,6 +59,7 @@ enum class Element : std::uint8_t {
     Leader,
     Ref,
     Footnote,
+    SideNote,
     Marker,
     RetrieveMarker,
     Toc,

@@ -12,7 +12,9 @@ bool collapses(char c) {
 
 /// What takes no room in a line: blanks on both sides of it are still neighbours.
 bool is_invisible(const Inline& item) {
-    return std::holds_alternative<InlineAnchor>(item);
+    const auto* note = std::get_if<Footnote>(&item);
+    return std::holds_alternative<InlineAnchor>(item) ||
+           (note != nullptr && note->place == Footnote::Place::Side);
 }
 
 } // namespace

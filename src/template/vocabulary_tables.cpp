@@ -23,6 +23,7 @@ const Names inlines = {
     "leader",
     "ref",
     "footnote",
+    "side-note",
     "marker",
     "retrieve-marker",
     "index-term",
@@ -205,7 +206,14 @@ std::vector<ElementRule> page_elements() {
         {"footnote-rule-length", Length, false, {}, "Довжина лінійки над виносками."},
         {"footnote-rule-width", Length, false, {}, "Товщина лінійки над виносками."},
         {"footnote-rule-color", Color, false, {}, "Колір лінійки над виносками."},
-        {"footnote-space", Length, false, {}, "Відстань від тексту до лінійки."}};
+        {"footnote-space", Length, false, {}, "Відстань від тексту до лінійки."},
+        {"side-note-side",
+         Choice,
+         false,
+         "outside|inside",
+         "На якому полі стоять примітки side-note."},
+        {"side-note-width", Length, false, {}, "Ширина приміток на полі."},
+        {"side-note-gap", Length, false, {}, "Відстань від тексту до приміток на полі."}};
     const std::vector<ChildRule> flow = any_of({blocks, inlines, logic});
     std::vector<ChildRule> sequence = flow;
     sequence.push_back({"static"});
@@ -420,6 +428,11 @@ std::vector<ElementRule> inline_elements() {
          inline_part({{"label", Pattern, false, {}, "Знак замість номера."}, {"@box"}}),
          flow,
          "Виноска."},
+        {"side-note",
+         Content::Mixed,
+         inline_part({{"@box"}}),
+         flow,
+         "Примітка на полі поруч із рядком."},
         {"retrieve-marker",
          Content::Empty,
          inline_part(

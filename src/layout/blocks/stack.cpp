@@ -37,11 +37,12 @@ void merge_placed(Content& content, Size page_size, const FlowContext& context) 
 void report_lost_notes(const Content& content, const FlowContext& context) {
     for (const Part& part : content.parts)
         for (const Footnote* note : part.line->footnotes)
-            context.fail(
-                codes::LayoutFootnoteLost,
-                note->call.span,
-                "a footnote can be called from the flow of a page only",
-                "move its text into the line, or its paragraph into the flow");
+            if (note->place == Footnote::Place::Foot)
+                context.fail(
+                    codes::LayoutFootnoteLost,
+                    note->call.span,
+                    "a footnote can be called from the flow of a page only",
+                    "move its text into the line, or its paragraph into the flow");
 }
 
 Content place_block(const Block& block, Size page_size, const FlowContext& context) {

@@ -81,8 +81,11 @@ class Flattener {
     }
 
     void operator()(const Footnote& footnote) {
-        flat_.glued.push_back(here());
         flat_.footnotes.push_back({here(), &footnote});
+        if (footnote.place == Footnote::Place::Side) {
+            return;
+        }
+        flat_.glued.push_back(here());
         add_run(footnote.call);
     }
 

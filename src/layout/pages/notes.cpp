@@ -20,9 +20,12 @@ void NoteLists::collect(
             continue;
         const Slab::Extent end = list.end_of(i);
         for (std::uint32_t k = slab.begin.parts; k < end.parts; ++k)
-            for (const Footnote* note : list.pool.parts[k].line->footnotes)
+            for (const Footnote* note : list.pool.parts[k].line->footnotes) {
+                if (note->place == Footnote::Place::Side)
+                    continue;
                 if (const NotePiece piece = whole(*note); piece.last > 0)
                     notes.push_back(piece);
+            }
         if (slab.columns != NoId) {
             const VerticalList& inner = list.column_sets[slab.columns].list;
             collect(inner, 0, inner.size(), notes);

@@ -4,6 +4,7 @@
 #include "layout/pages/fill_spread.h"
 #include "layout/pages/floats.h"
 #include "layout/pages/page_numbers.h"
+#include "layout/pages/side_notes.h"
 
 #include <algorithm>
 #include <utility>
@@ -36,7 +37,9 @@ class Planner {
     PageRoom room_of(const PageMaster& master, PagePlan::Side side) const;
     void turn_to(BreakBefore forced);
     void fill_from(const PageFiller& filler, const VerticalList& list, const FlowContext& context);
-    void place(const PageFill& fill, PagePlan& page, const FlowContext& context);
+    void place_side_notes_left(SideNotes& notes);
+    void
+    place(const PageFill& fill, PagePlan& page, SideNotes& side_notes, const FlowContext& context);
     void place_notes(const NotePieces& notes, const PageMaster& master, Rect area, PagePlan& page);
     void note_markers(PagePlan& page);
     void note_anchors(const Content& content, std::uint32_t page);
@@ -144,6 +147,7 @@ void Planner::turn_to(BreakBefore forced) {
 void Planner::fill_from(
     const PageFiller& filler, const VerticalList& list, const FlowContext& context) {
     PageStart start;
+    SideNotes side_notes(context);
     std::optional<PageFill> facing; // the right page, filled together with the left one
     do {
         if (start.at.slab < list.size() && start.at.inner == 0 && start.nothing_waits())
@@ -165,10 +169,20 @@ void Planner::fill_from(
         } else {
             fill = filler.fill(start, room);
         }
-        place(fill, page, context);
+        place(fill, page, side_notes, context);
         diagnostics_.append(std::move(fill.text.diagnostics));
         start = std::move(fill.next);
     } while (!filler.is_through(start));
+    place_side_notes_left(side_notes);
+}
+
+/// Pages without text for side notes that the pages of the text have no room for.
+void Planner::place_side_notes_left(SideNotes& notes) {
+    while (notes.any_left()) {
+        PagePlan& page = begin_page(master_of_next(), PagePlan::Kind::Text);
+        notes.place_on(page, type_area(document_.masters[page.master], page.side));
+        note_anchors(page.notes, static_cast<std::uint32_t>(plan_.pages.size() - 1));
+    }
 }
 
 /// The height of the notes of a page with their rule.
@@ -178,7 +192,8 @@ Length notes_height(const NotePieces& notes, const PageMaster& master) {
     return height_of(notes) + master.footnote_space + master.footnote_rule_width;
 }
 
-void Planner::place(const PageFill& fill, PagePlan& page, const FlowContext& context) {
+void Planner::place(
+    const PageFill& fill, PagePlan& page, SideNotes& side_notes, const FlowContext& context) {
     const PageMaster& master = document_.masters[page.master];
     const Rect area = type_area(master, page.side);
     const auto index = static_cast<std::uint32_t>(plan_.pages.size() - 1);
@@ -191,6 +206,7 @@ void Planner::place(const PageFill& fill, PagePlan& page, const FlowContext& con
     flatten(floats.foot, GapSide::Above, {area.x, foot}, page.flow);
     merge_placed(page.flow, master.size, context);
     place_notes(fill.text.notes, master, area, page);
+    side_notes.place_on(page, area);
     note_markers(page);
     note_anchors(page.flow, index);
     note_anchors(page.notes, index);
