@@ -80,6 +80,11 @@ struct Leader {
     StyleId style = 0;
 };
 
+/// The text behind it stands at the next tab stop of the paragraph.
+struct Tab {
+    StyleId style = 0;
+};
+
 /// A footnote: `call` is the mark in the text (an own TextRun, superscript by style), `body` what
 /// stands at the foot of the page. A side note has no call; it stands in the margin beside the
 /// line.
@@ -105,6 +110,7 @@ using Inline = std::variant<
     PageNumber,
     MarkerReference,
     Leader,
+    Tab,
     Footnote,
     InlinePicture>;
 
@@ -112,11 +118,13 @@ using Inline = std::variant<
 
 /// Lines of text. `label` hangs to the left of the first line's start, its box `label_width` wide
 /// and ending `0` before the text (list items, references): the text's left edge is the block's
-/// left margin.
+/// left margin. The first `initial_count` of the content are an initial letter, set over several
+/// lines as its style or that of the paragraph says.
 struct Paragraph {
     std::vector<Inline> content;
     std::vector<Inline> label;
     Length label_width;
+    std::uint32_t initial_count = 0;
 };
 
 /// Blocks one under another in a box.
@@ -288,6 +296,12 @@ struct DocumentInfo {
     std::string date;
 };
 
+/// Words of one language with a hyphen at every place where they may be hyphenated.
+struct HyphenationExceptions {
+    std::string lang;
+    std::vector<std::string> words;
+};
+
 /// What a template and data make together: no placeholder left except page numbers. A plain value;
 /// the border between binding and layout, which know nothing of each other.
 struct Document {
@@ -300,6 +314,7 @@ struct Document {
     std::vector<std::string> anchors; ///< names of ids; generated ones are empty
     std::vector<LinkTarget> links;
     std::vector<OutlineItem> outline;
+    std::vector<HyphenationExceptions> hyphenation;
 };
 
 /// The document as indented text, for golden tests and `--dump`.

@@ -166,6 +166,8 @@ class Dumper {
             leader.style));
     }
 
+    void operator()(const Tab& tab) { line(fmt::format("tab style={}", tab.style)); }
+
     void operator()(const Footnote& footnote) {
         const bool is_side = footnote.place == Footnote::Place::Side;
         line(is_side ? "side-note" : "footnote");

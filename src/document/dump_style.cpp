@@ -84,6 +84,42 @@ std::string text_of(BreakBefore value) {
     return std::string(Names[static_cast<int>(value)]);
 }
 
+std::string text_of(FontPosition value) {
+    constexpr std::string_view Names[] = {"normal", "sub", "super"};
+    return std::string(Names[static_cast<int>(value)]);
+}
+
+std::string text_of(TextDecoration value) {
+    constexpr std::string_view Names[] = {"none", "underline", "line-through", "both"};
+    return std::string(Names[static_cast<int>(value)]);
+}
+
+std::string text_of(TextTransform value) {
+    constexpr std::string_view Names[] = {"none", "uppercase", "lowercase", "capitalize"};
+    return std::string(Names[static_cast<int>(value)]);
+}
+
+std::string text_of(Direction value) {
+    return value == Direction::RightToLeft ? "rtl" : "ltr";
+}
+
+std::string text_of(const std::vector<TabStop>& stops) {
+    constexpr std::string_view Names[] = {"start", "center", "end", "decimal"};
+    std::string out;
+    for (const TabStop& stop : stops)
+        out += fmt::format(
+            "{}{}/{}/{}",
+            out.empty() ? "" : ",",
+            points_text(stop.at),
+            Names[static_cast<int>(stop.align)],
+            stop.leader);
+    return out;
+}
+
+std::string text_of(InitialLetter value) {
+    return fmt::format("{}/{}", value.size, value.sink);
+}
+
 template <typename T>
 std::string text_of(const std::optional<T>& value) {
     return value ? text_of(*value) : "none";
@@ -117,6 +153,11 @@ std::string style_text(const Style& style) {
     add("color", &Style::color);
     add("letter-spacing", &Style::letter_spacing);
     add("font-features", &Style::font_features);
+    add("font-variant-caps", &Style::caps_features);
+    add("font-variant-numeric", &Style::numeric_features);
+    add("font-variant-position", &Style::font_position);
+    add("text-decoration", &Style::text_decoration);
+    add("text-transform", &Style::text_transform);
     add("lang", &Style::lang);
     add("baseline-shift", &Style::baseline_shift);
     add("line-height", &Style::line_height);
@@ -124,6 +165,8 @@ std::string style_text(const Style& style) {
     add("text-wrap", &Style::text_wrap);
     add("text-indent", &Style::text_indent);
     add("last-line-end-indent", &Style::last_line_end_indent);
+    add("tab-stops", &Style::tab_stops);
+    add("direction", &Style::direction);
     add("hyphenate", &Style::hyphenate);
     add("orphans", &Style::orphans);
     add("widows", &Style::widows);
@@ -148,6 +191,7 @@ std::string style_text(const Style& style) {
     add("min-font-size", &Style::min_font_size);
     add("fit-step", &Style::fit_step);
     add("max-lines", &Style::max_lines);
+    add("initial-letter", &Style::initial_letter);
     return out;
 }
 

@@ -75,6 +75,8 @@ class TextReader {
 
     void operator()(const Leader&) { out_ += ' '; }
 
+    void operator()(const Tab&) { out_ += ' '; }
+
     void operator()(const PageReference&) { out_ += "[page]"; }
 
     void operator()(const Footnote& footnote) {

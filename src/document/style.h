@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace zbirnyk {
 
@@ -18,6 +19,29 @@ enum class TextWrap {
 enum class Fit { None, Shrink };
 enum class Keep { Auto, Always };
 enum class BreakBefore { Auto, Page, OddPage, EvenPage };
+
+/// CSS font-variant-position. Where the font lacks such glyphs, the text is made smaller and moved.
+enum class FontPosition { Normal, Sub, Super };
+enum class TextDecoration { None, Underline, LineThrough, Both };
+enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
+enum class Direction { LeftToRight, RightToLeft };
+
+/// Where the text behind a tab stands, counted from the left edge of the paragraph; `leader` is
+/// repeated in the room before it.
+struct TabStop {
+    enum class Align { Start, Center, End, Decimal };
+    Length at;
+    Align align = Align::Start;
+    std::string leader = {};
+    friend bool operator==(const TabStop&, const TabStop&) = default;
+};
+
+/// CSS initial-letter: its capitals are as high as `size` lines and stand on the baseline of line
+/// `sink`; a size of 0 is none.
+struct InitialLetter {
+    int size = 0, sink = 0;
+    friend constexpr bool operator==(const InitialLetter&, const InitialLetter&) = default;
+};
 
 struct Border {
     Length width; ///< 0: none
@@ -40,10 +64,14 @@ struct Style {
     FontSlant font_slant = FontSlant::Upright;
     Length font_size = pt(10);
     Color color;
-    double letter_spacing = 0; ///< em
-    std::string font_features; ///< CSS syntax: "tnum, lnum, smcp"
-    std::string lang = "uk";   ///< BCP 47
-    Length baseline_shift;     ///< upwards positive (sup, sub)
+    double letter_spacing = 0;                   ///< em
+    std::string font_features;                   ///< CSS syntax: "tnum, lnum, smcp"
+    std::string caps_features, numeric_features; ///< of font-variant-caps and -numeric, same syntax
+    FontPosition font_position = FontPosition::Normal;
+    TextDecoration text_decoration = TextDecoration::None;
+    TextTransform text_transform = TextTransform::None; ///< done already but for running heads
+    std::string lang = "uk";                            ///< BCP 47
+    Length baseline_shift;                              ///< upwards positive (sup, sub)
 
     // Lines (inherited)
     Length line_height = pt(12.5);
@@ -52,6 +80,8 @@ struct Style {
     Length text_indent;          ///< of the first line; negative hangs
     Length last_line_end_indent; ///< XSL-FO last-line-end-indent; negative lets the last line reach
                                  ///< out
+    std::vector<TabStop> tab_stops; ///< ascending
+    Direction direction = Direction::LeftToRight;
     bool hyphenate = true;
     int orphans = 2;
     int widows = 2;
@@ -72,6 +102,7 @@ struct Style {
     Length min_font_size;      ///< how far Fit::Shrink may go
     Length fit_step = pt(0.5); ///< sizes tried are multiples of it below the natural size
     int max_lines = 0;         ///< 0: any number; with Fit::Shrink the goal
+    InitialLetter initial_letter;
     friend bool operator==(const Style&, const Style&) = default;
 };
 

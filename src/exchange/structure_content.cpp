@@ -72,6 +72,8 @@ void Gatherer::walk_line(const std::vector<Inline>& line, const Block& block) {
             last = run->node;
         } else if (std::holds_alternative<LineBreak>(item)) {
             add(last, StructBreak{});
+        } else if (std::holds_alternative<Tab>(item)) {
+            add(last, StructSpace{});
         } else if (const auto* picture = std::get_if<InlinePicture>(&item)) {
             add(picture->node, StructurePicture{picture->picture, picture->size});
         } else if (const auto* note = std::get_if<Footnote>(&item)) {

@@ -132,7 +132,9 @@ class LineDumper {
         std::string text;
         for (const PageItem& item : line.items) {
             if (const auto* run = std::get_if<GlyphRun>(&item)) {
-                text += run->text == "\u00AD" ? "-" : run->text;
+                if (!run->said_by_next) {
+                    text += run->lead + (run->text == "\u00AD" ? "-" : run->text);
+                }
             } else if (std::holds_alternative<ImageItem>(item)) {
                 text += "[picture]";
             }
@@ -151,7 +153,9 @@ class LineDumper {
 std::string
 dump_lines(const Document& document, const LayoutResources& resources, Diagnostics& diagnostics) {
     const ReferenceLabels no_labels;
-    const ParagraphContext context{document, resources, no_labels};
+    const Hyphenator hyphenator = hyphenator_of(document, resources);
+    const LayoutResources own{resources.fonts, hyphenator, resources.threads};
+    const ParagraphContext context{document, own, no_labels};
     LineDumper dumper(context, diagnostics);
     for (const PageSequence& sequence : document.sequences) {
         dumper.dump_blocks(sequence.flow, column_width(document.masters[sequence.master]));

@@ -29,8 +29,16 @@ void report_unsettled(const PageReference& reference, Diagnostics& diagnostics) 
 
 } // namespace
 
-Pages lay_out(
-    const Document& document, const LayoutResources& resources, Diagnostics& diagnostics) {
+Hyphenator hyphenator_of(const Document& document, const LayoutResources& resources) {
+    Hyphenator hyphenator = resources.hyphenator;
+    for (const HyphenationExceptions& exceptions : document.hyphenation)
+        hyphenator = hyphenator.with_exceptions(exceptions.lang, exceptions.words);
+    return hyphenator;
+}
+
+Pages lay_out(const Document& document, const LayoutResources& shared, Diagnostics& diagnostics) {
+    const Hyphenator hyphenator = hyphenator_of(document, shared);
+    const LayoutResources resources{shared.fonts, hyphenator, shared.threads};
     const std::vector<const PageReference*> references = page_references(document);
     ReferenceLabels labels = unknown_labels(document);
     LineStore store;

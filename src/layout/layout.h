@@ -13,6 +13,9 @@ struct LayoutResources {
     unsigned threads = 1; ///< how many may work on one document
 };
 
+/// The hyphenation of a document: that of the installation with the document's exceptions.
+Hyphenator hyphenator_of(const Document& document, const LayoutResources& resources);
+
 /// Document -> Pages. Page references settle in at most 3 passes, then freeze with a warning. What
 /// does not fit is reported with the author's place and placed as well as can be.
 Pages lay_out(const Document& document, const LayoutResources& resources, Diagnostics& diagnostics);

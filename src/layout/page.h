@@ -43,6 +43,10 @@ struct GlyphRun {
     std::string text;
     Mark mark;
     Span span;
+    /// The text of an initial letter is said by the run after it, with its first glyph: `lead`
+    /// comes before `text` there.
+    bool said_by_next = false;
+    std::string lead = {};
 };
 
 /// A path in page points (y downwards from the top left corner): a rule, or what belongs to a

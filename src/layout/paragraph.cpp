@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "diag/codes.h"
+#include "layout/boxes/initial_letter.h"
 #include "layout/boxes/place_line.h"
 
 #include <algorithm>
@@ -29,8 +30,8 @@ bool is_justified(const Style& style) {
     return style.text_align == TextAlign::Justify && style.text_wrap == TextWrap::Wrap;
 }
 
-Filling filling_of(const Style& style) {
-    return is_justified(style) ? Filling::Justified : Filling::Ragged;
+std::span<const Inline> body_of(const Paragraph& paragraph) {
+    return std::span(paragraph.content).subspan(paragraph.initial_count);
 }
 
 BreakRules rules_for(const Style& style, Length width, Length font_size) {
@@ -47,6 +48,7 @@ BreakRules rules_for(const Style& style, Length width, Length font_size) {
 
 /// A paragraph broken in some size.
 struct Setting {
+    std::optional<SetInitial> initial;
     MeasuredBoxes measured;
     std::vector<BrokenLine> lines;
     bool fits = true;
@@ -61,7 +63,8 @@ class ParagraphSetter {
         , style_(context.document.styles[style])
         , width_(width)
         , context_(context)
-        , boxes_(make_boxes(paragraph.content, style, context)) {}
+        , boxes_(make_boxes(body_of(paragraph), style, context))
+        , tabbed_(has_tabs(boxes_)) {}
 
     ParagraphLines set() {
         ParagraphLines out;
@@ -74,10 +77,17 @@ class ParagraphSetter {
             }
             out.fits = setting_.fits;
             out.lines.reserve(setting_.lines.size());
-            for (const BrokenLine& line : setting_.lines) {
+            for (std::size_t i = 0; i < setting_.lines.size(); ++i) {
                 out.lines.push_back(
-                    place_line(boxes_, setting_.measured, line, room_of(line), context_));
+                    place_line(boxes_, setting_.measured, setting_.lines[i], room_of(i), context_));
             }
+        }
+        if (paragraph_.initial_count > 0) {
+            if (out.lines.empty()) {
+                setting_.initial =
+                    set_initial_letter(paragraph_, style_id_, style_.font_size, context_);
+            }
+            place_initial(out);
         }
         if (!paragraph_.label.empty()) {
             place_label(out);
@@ -88,23 +98,30 @@ class ParagraphSetter {
     void report(Diagnostics& diagnostics) const {
         report_problems(label_, diagnostics);
         report_problems(boxes_, diagnostics);
-        for (const BrokenLine& line : setting_.lines) {
-            report_line(line, diagnostics);
+        for (std::size_t i = 0; i < setting_.lines.size(); ++i) {
+            report_line(i, diagnostics);
         }
     }
 
   private:
     Setting break_in_size(Length size) const {
         Setting setting;
-        setting.measured =
-            measure_boxes(boxes_, filling_of(style_), {style_.font_size, size}, context_);
+        const Filling filling =
+            is_justified(style_) && !tabbed_ ? Filling::Justified : Filling::Ragged;
+        setting.measured = measure_boxes(boxes_, filling, {style_.font_size, size}, context_);
         BreakRules rules = rules_for(style_, width_, size);
+        if (paragraph_.initial_count > 0) {
+            setting.initial = set_initial_letter(paragraph_, style_id_, size, context_);
+        }
+        if (setting.initial) {
+            rules.widths.first = width_ - setting.initial->width;
+            rules.widths.narrow = setting.initial->lines;
+            rules.widths.narrowing = setting.initial->width;
+        }
         if (const auto tail = width_after_leader(setting.measured)) {
             rules.widths.last_extra = min(rules.widths.last_extra, *tail);
         }
-        const BreakPoints& points = setting.measured.points;
-        setting.lines = style_.text_wrap == TextWrap::Balance ? balance_lines(points, rules)
-                                                              : break_lines(points, rules);
+        setting.lines = broken(setting, rules);
         const bool overfull =
             std::any_of(setting.lines.begin(), setting.lines.end(), [](const BrokenLine& line) {
                 return line.overfull;
@@ -113,6 +130,19 @@ class ParagraphSetter {
                               setting.lines.size() > static_cast<std::size_t>(style_.max_lines);
         setting.fits = !overfull && !too_many;
         return setting;
+    }
+
+    std::vector<BrokenLine> broken(const Setting& setting, const BreakRules& rules) const {
+        if (tabbed_) {
+            const TabbedMeasure measure{
+                setting.initial ? setting.initial->width : style_.text_indent,
+                width_,
+                style_.tab_stops};
+            return break_tabbed_lines(boxes_, setting.measured, measure, context_);
+        }
+        const bool balanced = style_.text_wrap == TextWrap::Balance && !setting.initial;
+        return balanced ? balance_lines(setting.measured.points, rules)
+                        : break_lines(setting.measured.points, rules);
     }
 
     /// The width of what follows the last leader. Only that may stand in the room by which the last
@@ -146,18 +176,23 @@ class ParagraphSetter {
         return tried;
     }
 
-    LineRoom room_of(const BrokenLine& line) const {
+    LineRoom room_of(std::size_t number) const {
         LineRoom room;
-        const Length indent = line.start == 0 ? style_.text_indent : Length{};
+        const BrokenLine& line = setting_.lines[number];
+        Length indent = line.start == 0 ? style_.text_indent : Length{};
+        if (setting_.initial) {
+            indent = number < setting_.initial->lines ? setting_.initial->width : Length{};
+        }
         const bool last = line.end + 1 == boxes_.opportunities.size();
         room.left = indent;
         room.width = width_ - indent - (last ? style_.last_line_end_indent : Length{});
         room.raster_end = width_;
         room.line_height = style_.line_height;
         room.align = style_.text_align;
-        if (room.align == TextAlign::Justify && !is_justified(style_)) {
+        if (tabbed_ || (room.align == TextAlign::Justify && !is_justified(style_))) {
             room.align = TextAlign::Start;
         }
+        room.tab_stops = tabbed_ ? &style_.tab_stops : nullptr;
         return room;
     }
 
@@ -182,22 +217,44 @@ class ParagraphSetter {
         room.raster_end = Length{};
         room.line_height = style_.line_height;
         const BrokenLine whole{0, static_cast<std::uint32_t>(label_.opportunities.size() - 1)};
-        Line line = place_line(label_, measured, whole, room, context_);
+        prepend(place_line(label_, measured, whole, room, context_), out);
+    }
+
+    /// Puts the initial letter before the first line, whose paragraph becomes as high as it at
+    /// least.
+    void place_initial(ParagraphLines& out) {
+        if (!setting_.initial) {
+            return;
+        }
+        SetInitial& initial = *setting_.initial;
+        if (!out.lines.empty()) {
+            join_initial(paragraph_, initial.line, out.lines.front());
+        }
+        prepend(std::move(initial.line), out);
+        out.lines.front().above = max(out.lines.front().above, initial.above);
+        out.together = static_cast<int>(initial.sink);
+        if (out.lines.size() < initial.sink) {
+            out.lines.back().below +=
+                style_.line_height * static_cast<std::int64_t>(initial.sink - out.lines.size());
+        }
+    }
+
+    static void prepend(Line line, ParagraphLines& out) {
         if (out.lines.empty()) {
             out.lines.push_back(std::move(line));
             return;
         }
-        const auto prepend = [](auto& into, auto& from) {
+        const auto put_before = [](auto& into, auto& from) {
             into.insert(
                 into.begin(),
                 std::make_move_iterator(from.begin()),
                 std::make_move_iterator(from.end()));
         };
         Line& first = out.lines.front();
-        prepend(first.items, line.items);
-        prepend(first.links, line.links);
-        prepend(first.anchors, line.anchors);
-        prepend(first.footnotes, line.footnotes);
+        put_before(first.items, line.items);
+        put_before(first.links, line.links);
+        put_before(first.anchors, line.anchors);
+        put_before(first.footnotes, line.footnotes);
     }
 
     /// The place of `offset` of the flat text: that character where the run's text stands in the
@@ -277,7 +334,8 @@ class ParagraphSetter {
         return boxes_.flat.text.substr(begin, stop - begin);
     }
 
-    void report_line(const BrokenLine& line, Diagnostics& diagnostics) const {
+    void report_line(std::size_t number, Diagnostics& diagnostics) const {
+        const BrokenLine& line = setting_.lines[number];
         const BreakPoints& points = setting_.measured.points;
         // What does not fit by Fit::Shrink is reported as such by those who chose the alternatives.
         if (line.overfull && style_.fit == Fit::None) {
@@ -289,8 +347,8 @@ class ParagraphSetter {
                 fmt::format(
                     "`{}` is {:.1f} pt wider than its line of {:.1f} pt",
                     text_of_line(line),
-                    to_points(width - room_of(line).width),
-                    to_points(room_of(line).width)),
+                    to_points(width - room_of(number).width),
+                    to_points(room_of(number).width)),
                 "shorten it, put a soft hyphen into a long word, or make room");
         } else if (!line.overfull && line.ratio > ReportedRatio) {
             diagnostics.warning(
@@ -310,6 +368,7 @@ class ParagraphSetter {
     Length width_;
     const ParagraphContext& context_;
     Boxes boxes_;
+    bool tabbed_; ///< has tabs: then it is ragged
     Setting setting_;
     Boxes label_;
 };
@@ -330,9 +389,16 @@ ParagraphLines set_paragraph(
 
 ContentWidths
 measure_paragraph(const Paragraph& paragraph, StyleId style, const ParagraphContext& context) {
-    const Boxes boxes = make_boxes(paragraph.content, style, context);
+    const Boxes boxes = make_boxes(body_of(paragraph), style, context);
     const MeasuredBoxes measured = measure_boxes(boxes, Filling::Ragged, {}, context);
-    const Length indent = context.document.styles[style].text_indent;
+    const Style& properties = context.document.styles[style];
+    Length indent = properties.text_indent;
+    if (paragraph.initial_count > 0) {
+        if (const auto initial =
+                set_initial_letter(paragraph, style, properties.font_size, context)) {
+            indent = initial->width;
+        }
+    }
     ContentWidths widths;
     std::size_t piece = 0;
     std::size_t line = 0;

@@ -50,6 +50,7 @@ struct ParagraphLines {
     std::vector<Line> lines;
     Length font_size; ///< as set; smaller than the style's after Fit::Shrink
     bool fits = true; ///< false: Fit::Shrink or max_lines not met, or a word wider than the line
+    int together = 0; ///< so many first lines stand on one page: those beside an initial letter
 };
 
 /// Whether a trial layout reports what it finds.

@@ -157,7 +157,7 @@ void ContentWriter::draw(const GlyphRun& run) {
         return;
     const std::vector<TextSpan> spans = text_spans(run, font);
     for (const TextSpan& span : spans) {
-        if (span.actual_text.empty()) {
+        if (!span.actual_text) {
             begin_mark(run.mark);
             show(run, font, span);
         } else {
@@ -181,7 +181,7 @@ void ContentWriter::show_as(const GlyphRun& run, const PdfFont& font, const Text
         content_.marked.push_back(run.mark.node);
     }
     out_ += "/ActualText";
-    append_text(out_, span.actual_text);
+    append_text(out_, *span.actual_text);
     out_ += ">> BDC\n";
     show(run, font, span);
     end_text();

@@ -89,6 +89,12 @@ std::vector<Cluster> clusters_of(const GlyphRun& run, PdfFont& font) {
         if (made.text.empty())
             continue;
         made.space = all_spaces(made.text);
+        if (made.begin == 0 && (run.said_by_next || !run.lead.empty())) {
+            font.says(font.code(run.glyphs.front().glyph), made.text);
+            made.text.insert(0, run.lead);
+            clusters.push_back(std::move(made));
+            continue;
+        }
         const std::uint16_t glyph = run.glyphs[made.begin].glyph;
         if (made.space && glyph == font.face->glyph(U' '))
             made.text = " ";
@@ -155,13 +161,15 @@ std::vector<TextSpan> text_spans(const GlyphRun& run, PdfFont& font) {
     std::vector<TextSpan> spans;
     for (const Cluster& cluster : clusters) {
         const bool joins = !spans.empty() && spans.back().end == cluster.begin &&
-                           spans.back().actual_text.empty() == cluster.direct;
+                           spans.back().actual_text.has_value() != cluster.direct;
         if (!joins)
             spans.push_back({cluster.begin, cluster.begin, {}});
         spans.back().end = cluster.end;
         if (!cluster.direct)
-            spans.back().actual_text += cluster.text;
+            spans.back().actual_text = spans.back().actual_text.value_or("") + cluster.text;
     }
+    if (run.said_by_next)
+        return {{0, run.glyphs.size(), std::string()}};
     return spans;
 }
 

@@ -84,6 +84,7 @@ Document Binder::bind(const DocumentTask& task) {
 void Binder::bind_info(const Instruction* info, const Scope& scope) {
     document_.info.lang = content_.lang;
     document_.info.date = resources_.date;
+    document_.hyphenation = content_.hyphenation;
     if (info == nullptr) {
         document_.info.title = content_.name;
         return;
@@ -339,6 +340,9 @@ void Binder::run_inline(const Instruction& instruction, const Scope& scope, Outp
         add_inline(Leader{pattern, width.resolve(styles_[style].font_size), style}, scope, out);
         break;
     }
+    case Element::Tab:
+        add_inline(Tab{style_of(instruction, scope)}, scope, out);
+        break;
     case Element::TocTitle:
     case Element::TocNumber:
     case Element::TocPage:

@@ -258,6 +258,7 @@ void Binder::paragraph(const Instruction& instruction, const Scope& scope, Outpu
     Paragraph content;
     own_label(instruction, inside, content);
     content.content = line(instruction.children, inside, &out);
+    set_initial_letter(inside.style, content);
     if (content.content.empty() && content.label.empty()) {
         if (document_.structure.nodes.size() == nodes_before + 1)
             document_.structure.nodes.pop_back();

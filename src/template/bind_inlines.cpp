@@ -1,6 +1,8 @@
 #include "template/binder.h"
 
 #include "diag/codes.h"
+#include "language/format.h"
+#include "template/initial_letter.h"
 
 #include <fmt/format.h>
 
@@ -57,7 +59,8 @@ void Binder::text(std::string_view text, Span span, const Scope& scope, Output& 
         }
     }
     const Scope inside = open_line(scope, out);
-    out.line->text({std::string(text), inside.style, inside.parent, inside.link, span});
+    out.line->text(
+        {transformed(text, styles_[inside.style]), inside.style, inside.parent, inside.link, span});
 }
 
 /// Adds text whose language the instruction or the data may give; where it differs from that of the
@@ -78,7 +81,12 @@ void Binder::text_in_language(
     if (instruction.rule != 0 || (!lang.empty() && lang != styles_[inside.style].lang))
         inside.style = styles_.derive(inside.style, instruction.rule, lang);
     inside.parent = language_span(inside, text.span);
-    out.line->text({std::move(text.text), inside.style, inside.parent, inside.link, text.span});
+    out.line->text(
+        {transformed(text.text, styles_[inside.style]),
+         inside.style,
+         inside.parent,
+         inside.link,
+         text.span});
 }
 
 /// The element for content in the language of `scope.style`: the one around it, or a Span.
@@ -260,6 +268,28 @@ void Binder::side_note(const Instruction& instruction, const Scope& scope, Outpu
     made.place = Footnote::Place::Side;
     made.body = std::make_shared<const Blocks>(flow(instruction.children, body, true));
     out.line->add(std::move(made));
+}
+
+/// The letter that `initial-letter` on the paragraph asks for, or the text of a span at its start
+/// that asks for it itself.
+void Binder::set_initial_letter(StyleId style, Paragraph& paragraph) {
+    std::vector<Inline>& content = paragraph.content;
+    if (styles_[style].initial_letter.size > 0) {
+        const std::size_t letter = split_initial_letter(content);
+        if (letter == content.size())
+            return;
+        auto& run = std::get<TextRun>(content[letter]);
+        run.style = styles_.derive(run.style, styles_.element_rule(Element::InitialLetter));
+        paragraph.initial_count = static_cast<std::uint32_t>(letter + 1);
+        return;
+    }
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        const auto* run = std::get_if<TextRun>(&content[i]);
+        if (run != nullptr && styles_[run->style].initial_letter.size > 0)
+            paragraph.initial_count = static_cast<std::uint32_t>(i + 1);
+        else if (!std::holds_alternative<InlineAnchor>(content[i]))
+            break;
+    }
 }
 
 } // namespace zbirnyk

@@ -138,6 +138,7 @@ class Binder {
     void side_note(const Instruction& instruction, const Scope& scope, Output& out);
     StructId holder_of_side_note(StructId node) const;
     std::string_view structure_language(StructId node) const;
+    void set_initial_letter(StyleId style, Paragraph& paragraph);
     void place_id(const Instruction& instruction, const Scope& scope, Output& out);
 
     // bind_tables.cpp

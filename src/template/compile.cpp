@@ -354,6 +354,20 @@ void index_matches(Template::Content& content, Diagnostics& diagnostics) {
     }
 }
 
+/// Words apart by blanks.
+void add_exceptions(Node node, Template::Content& content) {
+    const std::string_view lang = node.attribute("lang");
+    HyphenationExceptions exceptions{lang.empty() ? content.lang : std::string(lang), {}};
+    const std::string text = node.text();
+    constexpr std::string_view Blanks = " \t\r\n";
+    for (std::size_t at = text.find_first_not_of(Blanks); at != std::string::npos;) {
+        const std::size_t end = std::min(text.find_first_of(Blanks, at), text.size());
+        exceptions.words.push_back(text.substr(at, end - at));
+        at = text.find_first_not_of(Blanks, end);
+    }
+    content.hyphenation.push_back(std::move(exceptions));
+}
+
 void index_results(Template::Content& content, Diagnostics& diagnostics) {
     const Instruction* info = content.root.child(Element::Info);
     bool has_pages = false;
@@ -393,6 +407,10 @@ void compile_template(
         const std::string_view name = source.node.name();
         if (name == "style" || name == "color" || name == "include")
             continue;
+        if (name == "hyphenation-exceptions") {
+            add_exceptions(source.node, content);
+            continue;
+        }
         Instruction made = compiler.element(source, {content.lang, root});
         if (name == "page-master")
             attach_statics(std::move(made), content, diagnostics);

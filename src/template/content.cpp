@@ -53,6 +53,8 @@ constexpr ElementName ElementNames[] = {
     {"code", Element::Code},
     {"page-number", Element::PageNumber},
     {"leader", Element::Leader},
+    {"tab", Element::Tab},
+    {"hyphenation-exceptions", Element::HyphenationExceptions},
     {"ref", Element::Ref},
     {"footnote", Element::Footnote},
     {"side-note", Element::SideNote},
@@ -86,6 +88,7 @@ constexpr ElementName ElementNames[] = {
     {"footnote-label", Element::FootnoteLabel},
     {"item-label", Element::ItemLabel},
     {"caption-label", Element::CaptionLabel},
+    {"initial-letter", Element::InitialLetter},
 };
 
 } // namespace

@@ -57,6 +57,8 @@ enum class Element : std::uint8_t {
     Code,
     PageNumber,
     Leader,
+    Tab,
+    HyphenationExceptions,
     Ref,
     Footnote,
     SideNote,
@@ -91,6 +93,7 @@ enum class Element : std::uint8_t {
     FootnoteLabel,
     ItemLabel,
     CaptionLabel,
+    InitialLetter,
 };
 
 /// The element of that name, also of the names that only `style element` knows.
@@ -215,6 +218,7 @@ struct Template::Content {
         matches;
     std::map<std::string, std::map<std::string, LocaleMessage, std::less<>>, std::less<>> locales;
     std::map<std::string, VariableRule, std::less<>> variables;
+    std::vector<HyphenationExceptions> hyphenation;
     bool lists_captions = false; ///< a `toc` shows figures or tables
 
     mutable PictureStore pictures;

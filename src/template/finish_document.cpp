@@ -1,5 +1,7 @@
 #include "template/finish_document.h"
 
+#include "template/initial_letter.h"
+
 namespace zbirnyk {
 
 namespace {
@@ -24,8 +26,10 @@ std::vector<StructId> reading_order(const StructureTree& tree) {
 
 class Finisher {
   public:
-    Finisher(DeferredContent& deferred, std::vector<StructId> numbers)
+    Finisher(
+        DeferredContent& deferred, const std::vector<Style>& styles, std::vector<StructId> numbers)
         : deferred_(deferred)
+        , styles_(styles)
         , numbers_(std::move(numbers)) {}
 
     void number(StructId& id) const {
@@ -82,7 +86,7 @@ class Finisher {
         number(run.node);
         const auto waiting = deferred_.texts.find(run.text);
         if (waiting != deferred_.texts.end())
-            run.text = waiting->second;
+            run.text = transformed(waiting->second, styles_[run.style]);
     }
 
     void line(std::vector<Inline>& content) {
@@ -103,6 +107,7 @@ class Finisher {
     }
 
     DeferredContent& deferred_;
+    const std::vector<Style>& styles_;
     std::vector<StructId> numbers_;
 };
 
@@ -112,7 +117,7 @@ void finish_document(DeferredContent& deferred, Document& document) {
     if (deferred.blocks.empty() && deferred.texts.empty())
         return;
     const std::vector<StructId> numbers = reading_order(document.structure);
-    Finisher finisher(deferred, numbers);
+    Finisher finisher(deferred, document.styles, numbers);
     for (PageSequence& sequence : document.sequences)
         finisher.blocks(sequence.flow);
     for (LinkTarget& link : document.links)

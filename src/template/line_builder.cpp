@@ -47,7 +47,8 @@ void LineBuilder::text(TextRun run) {
 
 void LineBuilder::add(Inline item) {
     const bool invisible = is_invisible(item);
-    const bool breaks = std::holds_alternative<LineBreak>(item);
+    const bool breaks =
+        std::holds_alternative<LineBreak>(item) || std::holds_alternative<Tab>(item);
     if (breaks)
         drop_trailing_blank();
     content_.push_back(std::move(item));
@@ -81,7 +82,9 @@ std::string plain_text(const std::vector<Inline>& content) {
     for (const Inline& item : content) {
         if (const auto* run = std::get_if<TextRun>(&item))
             text += run->text;
-        else if (std::holds_alternative<LineBreak>(item) && !text.ends_with(' '))
+        else if (
+            (std::holds_alternative<LineBreak>(item) || std::holds_alternative<Tab>(item)) &&
+            !text.ends_with(' '))
             text += ' ';
     }
     return text;

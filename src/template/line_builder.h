@@ -9,7 +9,8 @@
 namespace zbirnyk {
 
 /// Collects the inline content of one paragraph. White space collapses as in HTML: blanks, tabs and
-/// line ends become one U+0020, none at the start and end of a line; other spaces (U+00A0 …) stay.
+/// line ends become one U+0020, none at the start and end of a line or beside a tab; other spaces
+/// (U+00A0 …) stay.
 class LineBuilder {
   public:
     /// Adds `run`, whose text is as it stands in the input. Nothing is added when nothing remains.

@@ -1,9 +1,11 @@
 #include "template/properties.h"
 
 #include "diag/codes.h"
+#include "template/inline_properties.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace zbirnyk {
@@ -105,12 +107,23 @@ bool parse_edges(Setting& setting, const std::vector<std::string_view>& words) {
     return true;
 }
 
+bool keep(Setting& setting, std::string_view value) {
+    setting.text = value;
+    return true;
+}
+
 bool parse_value(
     Setting& setting, const PropertyRule& rule, std::string_view value, const Palette& palette) {
     if (is_border(rule.property))
         return parse_border(setting, words_of(value), palette);
     if (is_edges(rule.property))
         return parse_edges(setting, words_of(value));
+    if (rule.property == Property::TabStops)
+        return parse_tab_stops(value).has_value() && keep(setting, value);
+    if (rule.property == Property::FontVariantNumeric)
+        return numeric_features(value).has_value() && keep(setting, value);
+    if (rule.property == Property::InitialLetter)
+        return parse_initial_letter(value).has_value() && keep(setting, value);
     switch (rule.type) {
     case ValueType::Length: {
         const std::optional<Dimension> length = parse_dimension(value);
@@ -144,6 +157,19 @@ bool parse_value(
     }
 }
 
+/// How a value that is more than one word is written.
+std::string_view hint_for(Property property) {
+    if (is_border(property))
+        return "write a width and a colour, such as `0.3pt #1B365D`";
+    if (property == Property::TabStops)
+        return "write places with what stands there, such as `40mm, 90mm end '. '`";
+    if (property == Property::InitialLetter)
+        return "write lines, and how many of them the letter sinks: `3` or `3 2`";
+    if (property == Property::FontVariantNumeric)
+        return "write words of CSS, such as `oldstyle-nums tabular-nums`";
+    return {};
+}
+
 Edges resolve_edges(const std::vector<Dimension>& lengths, Length font_size) {
     return {
         lengths[0].resolve(font_size),
@@ -161,6 +187,47 @@ TextAlign text_align(int choice) {
         TextAlign::Center,
         TextAlign::Justify};
     return Values[choice];
+}
+
+std::vector<TabStop> tab_stops(std::string_view value, Length font_size) {
+    std::vector<TabStop> stops;
+    for (const WrittenTabStop& stop :
+         parse_tab_stops(value).value_or(std::vector<WrittenTabStop>{}))
+        stops.push_back({stop.at.resolve(font_size), stop.align, stop.leader});
+    std::stable_sort(
+        stops.begin(), stops.end(), [](const TabStop& a, const TabStop& b) { return a.at < b.at; });
+    return stops;
+}
+
+void apply_variant_setting(const Setting& setting, Style& style) {
+    switch (setting.property) {
+    case Property::FontVariantCaps:
+        style.caps_features = caps_features(setting.number);
+        break;
+    case Property::FontVariantNumeric:
+        style.numeric_features = numeric_features(setting.text).value_or(std::string{});
+        break;
+    case Property::FontVariantPosition:
+        style.font_position = static_cast<FontPosition>(setting.number);
+        break;
+    case Property::TextDecoration:
+        style.text_decoration = static_cast<TextDecoration>(setting.number);
+        break;
+    case Property::TextTransform:
+        style.text_transform = static_cast<TextTransform>(setting.number);
+        break;
+    case Property::TabStops:
+        style.tab_stops = tab_stops(setting.text, style.font_size);
+        break;
+    case Property::Direction:
+        style.direction = static_cast<Direction>(setting.number);
+        break;
+    case Property::InitialLetter:
+        style.initial_letter = parse_initial_letter(setting.text).value_or(InitialLetter{});
+        break;
+    default:
+        break;
+    }
 }
 
 void apply_text_setting(const Setting& setting, Length length, const Style& parent, Style& style) {
@@ -382,9 +449,7 @@ std::optional<Setting> parse_property(
             codes::TemplateBadProperty,
             span,
             fmt::format("`{}` is not a value of `{}`", value, rule.name),
-            std::string(
-                is_border(rule.property) ? "write a width and a colour, such as `0.3pt #1B365D`"
-                                         : ""));
+            std::string(hint_for(rule.property)));
     }
     return std::nullopt;
 }
@@ -398,6 +463,11 @@ Style inherit(const Style& parent) {
     style.color = parent.color;
     style.letter_spacing = parent.letter_spacing;
     style.font_features = parent.font_features;
+    style.caps_features = parent.caps_features;
+    style.numeric_features = parent.numeric_features;
+    style.font_position = parent.font_position;
+    style.text_decoration = parent.text_decoration;
+    style.text_transform = parent.text_transform;
     style.lang = parent.lang;
     style.baseline_shift = parent.baseline_shift;
     style.line_height = parent.line_height;
@@ -405,6 +475,8 @@ Style inherit(const Style& parent) {
     style.text_wrap = parent.text_wrap;
     style.text_indent = parent.text_indent;
     style.last_line_end_indent = parent.last_line_end_indent;
+    style.tab_stops = parent.tab_stops;
+    style.direction = parent.direction;
     style.hyphenate = parent.hyphenate;
     style.orphans = parent.orphans;
     style.widows = parent.widows;
@@ -420,6 +492,7 @@ void apply_settings(const Settings& settings, const Style& parent, Style& style)
         const Length length =
             setting.lengths.empty() ? Length{} : setting.lengths[0].resolve(style.font_size);
         apply_text_setting(setting, length, parent, style);
+        apply_variant_setting(setting, style);
         apply_frame_setting(setting, length, style);
         apply_box_setting(setting, length, style);
     }

@@ -224,6 +224,12 @@ int FontFace::advance(std::uint16_t glyph) const {
     return hb_font_get_glyph_h_advance(content_->font.get(), glyph);
 }
 
+GlyphInk FontFace::ink(std::uint16_t glyph) const {
+    hb_glyph_extents_t box{};
+    hb_font_get_glyph_extents(content_->font.get(), glyph, &box);
+    return {box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing};
+}
+
 std::uint16_t FontFace::glyph(char32_t code_point) const {
     hb_codepoint_t glyph = 0;
     hb_font_get_nominal_glyph(content_->font.get(), code_point, &glyph);

@@ -31,6 +31,11 @@ struct FontMetrics {
     bool fixed_pitch = false;
 };
 
+/// The box of a glyph's ink in font units, y upwards; empty for a space.
+struct GlyphInk {
+    int left = 0, bottom = 0, right = 0, top = 0;
+};
+
 /// One font file. Immutable after loading; may be used from several threads.
 class FontFace {
   public:
@@ -42,6 +47,7 @@ class FontFace {
     const FontMetrics& metrics() const;
     /// The advance of a glyph in font units.
     int advance(std::uint16_t glyph) const;
+    GlyphInk ink(std::uint16_t glyph) const;
     /// The glyph for a character, 0 when there is none.
     std::uint16_t glyph(char32_t code_point) const;
     /// The name of a glyph in the font ("uni0457"), or "gid12", for tests and dumps.

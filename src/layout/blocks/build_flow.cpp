@@ -260,7 +260,8 @@ void FlowBuilder::add_kind(const Block& block, const Paragraph& paragraph, Frame
     std::vector<Line>& lines = entry.lines.lines;
     const int count = static_cast<int>(lines.size());
     for (int i = 0; i < count; ++i) {
-        if (i > 0 && (i < style.orphans || count - i < style.widows))
+        if (i > 0 &&
+            (i < std::max(style.orphans, entry.lines.together) || count - i < style.widows))
             writer_.forbid_break(BreakRank::Lines);
         writer_.write_line(lines[static_cast<std::size_t>(i)], inner.x, block.span);
     }

@@ -71,10 +71,10 @@ class PieceShaper {
         BoxGlyph glyph;
         glyph.cluster = piece.begin;
         glyph.piece = index;
-        if (piece.kind == Piece::Kind::Leader) {
+        if (piece.kind != Piece::Kind::Picture) {
             const FontSet& fonts = context_.resources.fonts;
             const ShapeStyle style = shape_style_of(style_of(piece), fonts);
-            glyph.kind = GlyphKind::Leader;
+            glyph.kind = piece.kind == Piece::Kind::Leader ? GlyphKind::Leader : GlyphKind::Tab;
             glyph.face = fonts.match(style.family, style.weight, style.italic);
             glyph.glyph = fonts.face(glyph.face).glyph(U' ');
         } else {
@@ -143,8 +143,7 @@ void shape_pieces(Boxes& boxes, const ParagraphContext& context) {
     PieceShaper(boxes, context).run();
 }
 
-Boxes make_boxes(
-    const std::vector<Inline>& content, StyleId base, const ParagraphContext& context) {
+Boxes make_boxes(std::span<const Inline> content, StyleId base, const ParagraphContext& context) {
     Boxes boxes;
     boxes.flat = flatten(content, base, context);
     shape_pieces(boxes, context);

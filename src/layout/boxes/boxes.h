@@ -5,6 +5,7 @@
 #include "text/shape.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace zbirnyk {
@@ -14,6 +15,7 @@ enum class GlyphKind : std::uint8_t {
     Space,        ///< U+0020: glue at which a line may end
     NoBreakSpace, ///< U+00A0: glue
     Leader,       ///< glue without limit
+    Tab,          ///< as wide as the tab stops of its line ask
     Picture,
     Invisible, ///< says where lines may break and is not set
 };
@@ -51,7 +53,7 @@ struct Boxes {
 
 /// Shapes `content` and finds where its lines may end. `base` is the style of the paragraph: its
 /// language and how it wraps.
-Boxes make_boxes(const std::vector<Inline>& content, StyleId base, const ParagraphContext& context);
+Boxes make_boxes(std::span<const Inline> content, StyleId base, const ParagraphContext& context);
 
 /// Shapes the pieces of `flat`: whole stretches between changes of font.
 void shape_pieces(Boxes& boxes, const ParagraphContext& context);

@@ -1,5 +1,7 @@
 #include "layout/boxes/flat_text.h"
 
+#include "language/format.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -63,7 +65,12 @@ class Flattener {
         if (const auto found = markers.find(marker.name); found != markers.end()) {
             Piece piece;
             piece.style = marker.style;
-            add_text(piece, found->second);
+            const Style& style = context_.document.styles[marker.style];
+            add_text(
+                piece,
+                style.text_transform == TextTransform::Uppercase
+                    ? to_upper(found->second, style.lang)
+                    : found->second);
         }
     }
 
@@ -72,12 +79,14 @@ class Flattener {
         piece.kind = Piece::Kind::Leader;
         piece.style = leader.style;
         piece.leader = &leader;
-        if (!flat_.pieces.empty()) {
-            piece.node = flat_.pieces.back().node;
-        }
-        open(piece);
-        flat_.text += NoBreakSpace;
-        close();
+        add_space(piece);
+    }
+
+    void operator()(const Tab& tab) {
+        Piece piece;
+        piece.kind = Piece::Kind::Tab;
+        piece.style = tab.style;
+        add_space(piece);
     }
 
     void operator()(const Footnote& footnote) {
@@ -116,6 +125,16 @@ class Flattener {
     bool at_line_start() const {
         return flat_.text.empty() ||
                (!flat_.forced_breaks.empty() && flat_.forced_breaks.back() == here());
+    }
+
+    /// A space of a width of its own; it says a space in the element before it.
+    void add_space(Piece piece) {
+        if (!flat_.pieces.empty()) {
+            piece.node = flat_.pieces.back().node;
+        }
+        open(piece);
+        flat_.text += NoBreakSpace;
+        close();
     }
 
     void open(Piece piece) {
@@ -158,10 +177,10 @@ class Flattener {
         }
     }
 
-    /// What a leader leads to stays on its line.
+    /// What a leader leads to stays on its line, as what stands at a tab stop.
     void glue_after_leaders() {
         for (const Piece& piece : flat_.pieces) {
-            if (piece.kind == Piece::Kind::Leader) {
+            if (piece.kind == Piece::Kind::Leader || piece.kind == Piece::Kind::Tab) {
                 std::uint32_t start = piece.end;
                 while (start < flat_.text.size() && flat_.text[start] == ' ') {
                     ++start;
@@ -179,8 +198,7 @@ class Flattener {
 
 } // namespace
 
-FlatText
-flatten(const std::vector<Inline>& content, StyleId base, const ParagraphContext& context) {
+FlatText flatten(std::span<const Inline> content, StyleId base, const ParagraphContext& context) {
     Flattener flattener(base, context);
     for (const Inline& part : content) {
         std::visit(flattener, part);

@@ -3,6 +3,7 @@
 #include "layout/paragraph.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,14 +11,14 @@ namespace zbirnyk {
 
 /// A stretch of the flat text that comes from one inline and looks the same throughout.
 struct Piece {
-    enum class Kind : std::uint8_t { Text, Leader, Picture } kind = Kind::Text;
+    enum class Kind : std::uint8_t { Text, Leader, Tab, Picture } kind = Kind::Text;
     std::uint32_t begin = 0, end = 0; ///< bytes of FlatText::text
     StyleId style = 0;
     StructId node = NoStruct;
     LinkId link = NoId;
     Span span;
     bool exact = false;                     ///< byte i of the piece is byte i of the span
-    const Leader* leader = nullptr;         ///< of a Leader; its text is U+00A0
+    const Leader* leader = nullptr;         ///< of a Leader; its text is U+00A0, as that of a Tab
     const InlinePicture* picture = nullptr; ///< of a Picture; its text is U+FFFC
 };
 
@@ -45,7 +46,7 @@ struct FlatText {
 };
 
 /// Pointers in the result lead into `content`. `base` is the style of what has none of its own.
-FlatText flatten(const std::vector<Inline>& content, StyleId base, const ParagraphContext& context);
+FlatText flatten(std::span<const Inline> content, StyleId base, const ParagraphContext& context);
 
 /// What a page reference says: "12", or for a list "12, 45–47"; "00" for what is not known yet.
 std::string reference_text(const PageReference& reference, const ReferenceLabels& labels);

@@ -108,6 +108,7 @@ class Measurer {
             return piece.leader->min_width;
         case GlyphKind::Picture:
             return piece.picture->size.width;
+        case GlyphKind::Tab:
         case GlyphKind::Invisible:
             return {};
         default:

@@ -48,6 +48,9 @@ class LinePlacer {
 
     Line place() {
         start_line();
+        if (room_.tab_stops != nullptr) {
+            tabs_ = fill_tabs(boxes_, measured_, {first_, end_, pen_}, *room_.tab_stops, context_);
+        }
         for (std::uint32_t i = first_; i < end_; ++i) {
             place_glyph(i, stretched(i));
         }
@@ -106,6 +109,9 @@ class LinePlacer {
             return natural + gap_ * leaders_passed_ / leaders_ -
                    gap_ * (leaders_passed_ - 1) / leaders_;
         }
+        if (kind == GlyphKind::Tab && tabs_passed_ < tabs_.size()) {
+            return tabs_[tabs_passed_].advance;
+        }
         const bool glue = kind == GlyphKind::Space || kind == GlyphKind::NoBreakSpace;
         if (!glue || flexible_ <= Length{}) {
             return natural;
@@ -126,6 +132,10 @@ class LinePlacer {
         case GlyphKind::Leader:
             close_run();
             place_leader(glyph, piece, advance);
+            break;
+        case GlyphKind::Tab:
+            close_run();
+            place_tab(glyph, piece, advance);
             break;
         case GlyphKind::Picture:
             close_run();
@@ -244,17 +254,34 @@ class LinePlacer {
         add_picture(inline_picture.picture, area, mark, context_, line_.items);
     }
 
-    /// The leader says a space; its pattern is an artifact on a raster that all lines share.
     void place_leader(const BoxGlyph& glyph, const Piece& piece, Length width) {
+        place_space(glyph, piece, width);
+        place_pattern(*piece.leader, piece, width);
+    }
+
+    void place_tab(const BoxGlyph& glyph, const Piece& piece, Length width) {
+        place_space(glyph, piece, width);
+        if (tabs_passed_ < tabs_.size()) {
+            if (const TabStop* stop = tabs_[tabs_passed_++].stop) {
+                place_pattern(Leader{stop->leader, {}, piece.style}, piece, width);
+            }
+        }
+    }
+
+    void place_space(const BoxGlyph& glyph, const Piece& piece, Length width) {
         open_run(piece, glyph.face);
         run_.text = " ";
         run_.glyphs.push_back({glyph.glyph});
         run_.advance = width;
         line_.items.emplace_back(std::move(run_));
         run_open_ = false;
+    }
+
+    /// An artifact on a raster that all lines share.
+    void place_pattern(const Leader& leader, const Piece& piece, Length width) {
         const Style& style = style_of(piece);
         auto pattern = leader_pattern(
-            *piece.leader,
+            leader,
             style,
             measured_.scale.apply(style.font_size),
             {pen_, pen_ + width, room_.raster_end},
@@ -297,6 +324,8 @@ class LinePlacer {
     Length pen_;
     Length gap_, flexible_, glue_passed_, share_passed_;
     std::int64_t leaders_ = 0, leaders_passed_ = 0;
+    std::vector<TabFill> tabs_; ///< of this line, in order
+    std::size_t tabs_passed_ = 0;
     GlyphRun run_;
     bool run_open_ = false;
     std::uint32_t run_piece_ = 0, run_cluster_ = 0, cluster_in_run_ = 0;

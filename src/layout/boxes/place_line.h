@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/boxes/measure.h"
+#include "layout/boxes/tabs.h"
 #include "layout/lines/break_lines.h"
 
 namespace zbirnyk {
@@ -12,6 +13,7 @@ struct LineRoom {
                        ///< column
     TextAlign align = TextAlign::Start;
     Length line_height;
+    const std::vector<TabStop>* tab_stops = nullptr; ///< of a paragraph with tabs
 };
 
 /// Positions the glyphs of a broken line and makes its items, links, anchors and footnotes.

@@ -1,7 +1,6 @@
 #include "layout/lines/break_lines.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <optional>
 
@@ -14,6 +13,9 @@
 // list: its head moves over starts from which even a fully shrunk line is too long (no later point
 // can mend that), and the loop ends at the first start from which the line would be too loose. So
 // the work is linear in the length of the paragraph.
+//
+// Where the first lines are narrower than the rest (an initial letter), the number of lines up to a
+// node is part of its state as long as it matters: lines that follow are of other widths.
 //
 // There is no pass without hyphenation: in Ukrainian it fails nearly always. The first pass keeps
 // all rules. Where it finds no way, the second pass also takes lines that are too loose, at a high
@@ -47,8 +49,12 @@ constexpr int MostHyphens = HyphenStates - 1;
 constexpr std::uint32_t NoNode = 0xFFFFFFFF;
 
 Length line_width(
-    const BreakPoints& points, const BreakRules& rules, std::uint32_t start, std::uint32_t end) {
-    Length width = start == 0 ? rules.widths.first : rules.widths.rest;
+    const BreakPoints& points,
+    const BreakRules& rules,
+    std::uint32_t start,
+    std::uint32_t end,
+    std::uint32_t line) {
+    Length width = rules.widths.of(start == 0 ? 0 : line);
     if (end + 1 == points.size()) {
         width += rules.widths.last_extra;
     }
@@ -90,7 +96,9 @@ class LineBreaker {
     LineBreaker(const BreakPoints& points, const BreakRules& rules, Pass pass)
         : points_(points)
         , rules_(rules)
-        , pass_(pass) {
+        , pass_(pass)
+        , depths_(rules.widths.narrow > 1 ? rules.widths.narrow + 1 : 1)
+        , best_(depths_ * Fitnesses * HyphenStates) {
         nodes_.reserve(points.size() * 2);
         for (const BreakPoint& point : points) {
             hang_ = max(hang_, -point.extra);
@@ -109,10 +117,15 @@ class LineBreaker {
     }
 
   private:
-    using Best = std::array<std::optional<Node>, Fitnesses * HyphenStates>;
+    /// The best nodes at a point, by the number of lines up to it where that matters, fitness and
+    /// hyphens.
+    using Best = std::vector<std::optional<Node>>;
+
+    /// Which widths the lines after a node have.
+    std::uint32_t depth(const Node& node) const { return std::min(node.lines, depths_ - 1); }
 
     void reach(std::uint32_t end) {
-        Best best;
+        std::fill(best_.begin(), best_.end(), std::nullopt);
         const std::size_t known = nodes_.size();
         for (std::size_t first = head_; first < known;) {
             const std::uint32_t start = nodes_[first].point;
@@ -120,18 +133,19 @@ class LineBreaker {
             while (next < known && nodes_[next].point == start) {
                 ++next;
             }
-            const LineFit fit = fit_line(points_, rules_, start, end);
+            const LineFit fit = closest_fit(start, end);
             if (fit.kind == LineFit::Kind::TooLoose && pass_ == Pass::Strict) {
                 break;
             }
-            if (is_hopeless(fit, best, end)) {
+            if (is_hopeless(fit, end)) {
                 break;
             }
-            const bool lone_piece = pass_ == Pass::Emergency && start + 1 == end;
-            if (fit.kind != LineFit::Kind::Overfull || lone_piece) {
-                for (std::size_t i = first; i < next; ++i) {
-                    consider(best, static_cast<std::uint32_t>(i), fit, end);
-                }
+            const bool too_wide = fit.kind == LineFit::Kind::Overfull && start + 1 != end;
+            for (std::size_t i = first; i < next && !(too_wide && depths_ == 1); ++i) {
+                consider(
+                    static_cast<std::uint32_t>(i),
+                    depths_ == 1 ? fit : fit_line(points_, rules_, start, end, nodes_[i].lines),
+                    end);
             }
             if (first == head_ && is_spent(start, end)) {
                 head_ = next;
@@ -141,18 +155,24 @@ class LineBreaker {
         if (points_[end].kind == LineBreakKind::Forced) {
             head_ = known;
         }
-        for (const std::optional<Node>& node : best) {
-            if (node && !is_dominated(*node, best)) {
+        for (const std::optional<Node>& node : best_) {
+            if (node && !is_dominated(*node)) {
                 nodes_.push_back(*node);
             }
         }
     }
 
+    /// How the line looks in the least width that it may have: no other is less loose.
+    LineFit closest_fit(std::uint32_t start, std::uint32_t end) const {
+        return fit_line(points_, rules_, start, end, depths_ == 1 ? WideLine : 1);
+    }
+
     /// Some other way to the same point is better whatever follows: it has no more hyphens, and is
     /// ahead by more than a jump between fitness classes costs.
-    bool is_dominated(const Node& node, const Best& best) const {
-        for (const std::optional<Node>& rival : best) {
-            if (!rival || rival->state.hyphens > node.state.hyphens) {
+    bool is_dominated(const Node& node) const {
+        for (const std::optional<Node>& rival : best_) {
+            if (!rival || rival->state.hyphens > node.state.hyphens ||
+                depth(*rival) != depth(node)) {
                 continue;
             }
             if (rules_.count == LineCount::Fewest && rival->lines != node.lines) {
@@ -170,8 +190,9 @@ class LineBreaker {
 
     /// Starts after this one only make looser lines. Is the line by itself, after the best way that
     /// any start has, already worse than all ways found?
-    bool is_hopeless(const LineFit& fit, const Best& best, std::uint32_t end) const {
-        if (fit.kind != LineFit::Kind::TooLoose || rules_.count == LineCount::Fewest) {
+    bool is_hopeless(const LineFit& fit, std::uint32_t end) const {
+        if (fit.kind != LineFit::Kind::TooLoose || rules_.count == LineCount::Fewest ||
+            depths_ > 1) {
             return false;
         }
         double least = std::numeric_limits<double>::infinity();
@@ -181,7 +202,7 @@ class LineBreaker {
         const double bound = least + fit.badness * fit.badness + LooseLineDemerits -
                              FitnessDemerits - DoubleHyphenDemerits;
         const int fewest_hyphens = points_[end].kind == LineBreakKind::Hyphen ? 1 : 0;
-        return std::any_of(best.begin(), best.end(), [&](const std::optional<Node>& node) {
+        return std::any_of(best_.begin(), best_.end(), [&](const std::optional<Node>& node) {
             return node && node->state.hyphens <= fewest_hyphens && node->demerits < bound;
         });
     }
@@ -192,14 +213,20 @@ class LineBreaker {
         const BreakPoint& to = points_[end];
         const Length least = to.before.width - to.extra - from.after.width -
                              (to.before.shrink - from.after.shrink) - hang_;
-        Length widest = start == 0 ? rules_.widths.first : rules_.widths.rest;
-        widest += max(Length{}, rules_.widths.last_extra);
+        const Length widest = (start == 0 ? rules_.widths.first : rules_.widths.rest) +
+                              max(Length{}, rules_.widths.last_extra);
         return widest < least;
     }
 
-    void consider(Best& best, std::uint32_t from, const LineFit& fit, std::uint32_t end) {
+    void consider(std::uint32_t from, const LineFit& fit, std::uint32_t end) {
         const Node& above = nodes_[from];
-        const BrokenLine line{above.point, end, fit.ratio, fit.kind == LineFit::Kind::Overfull};
+        const bool overfull = fit.kind == LineFit::Kind::Overfull;
+        if (pass_ == Pass::Strict
+                ? fit.kind != LineFit::Kind::Good
+                : overfull && above.point + 1 != end) { // a lone piece may be too wide
+            return;
+        }
+        const BrokenLine line{above.point, end, fit.ratio, overfull};
         const LineCost cost = line_cost(points_, rules_, fit, line, above.state);
         if (pass_ == Pass::Strict && cost.state.hyphens > rules_.max_hyphens) {
             return;
@@ -209,7 +236,8 @@ class LineBreaker {
         node.overfull = line.overfull;
         const auto fitness = static_cast<std::size_t>(cost.state.fitness);
         const auto hyphens = static_cast<std::size_t>(cost.state.hyphens);
-        std::optional<Node>& rival = best[fitness * HyphenStates + hyphens];
+        std::optional<Node>& rival =
+            best_[(depth(node) * Fitnesses + fitness) * HyphenStates + hyphens];
         if (!rival || is_better(node, *rival)) {
             rival = node;
         }
@@ -243,6 +271,8 @@ class LineBreaker {
     const BreakPoints& points_;
     const BreakRules& rules_;
     Pass pass_;
+    std::uint32_t depths_;
+    Best best_;
     std::vector<Node> nodes_;
     std::size_t head_ = 0; ///< the first node from which a line may still start
     Length hang_;
@@ -251,10 +281,14 @@ class LineBreaker {
 } // namespace
 
 LineFit fit_line(
-    const BreakPoints& points, const BreakRules& rules, std::uint32_t start, std::uint32_t end) {
+    const BreakPoints& points,
+    const BreakRules& rules,
+    std::uint32_t start,
+    std::uint32_t end,
+    std::uint32_t line) {
     const GlueSum& from = points[start].after;
     const GlueSum& to = points[end].before;
-    const Length gap = line_width(points, rules, start, end) - (to.width - from.width);
+    const Length gap = line_width(points, rules, start, end, line) - (to.width - from.width);
     if (gap < Length{}) {
         const Length shrink = to.shrink - from.shrink;
         if (shrink < -gap) {

@@ -8,9 +8,16 @@
 namespace zbirnyk {
 
 /// The widths of the lines of a paragraph: its first, all others; the last one may differ by
-/// `last_extra` (added to either).
+/// `last_extra` (added to either). Lines 1 to `narrow` - 1, beside an initial letter, are
+/// `narrowing` shorter than the rest.
 struct LineWidths {
     Length first, rest, last_extra;
+    std::uint32_t narrow = 0;
+    Length narrowing = {};
+
+    Length of(std::uint32_t line) const {
+        return line == 0 ? first : line < narrow ? rest - narrowing : rest;
+    }
 };
 
 /// Which of two ways to break is better before demerits are compared.
@@ -48,8 +55,16 @@ struct LineFit {
     double badness = 0;
 };
 
+/// The number of any line below the narrow ones.
+inline constexpr std::uint32_t WideLine = 0xFFFFFFFF;
+
+/// `line`: its number, from 0; it matters among the narrow ones alone.
 LineFit fit_line(
-    const BreakPoints& points, const BreakRules& rules, std::uint32_t start, std::uint32_t end);
+    const BreakPoints& points,
+    const BreakRules& rules,
+    std::uint32_t start,
+    std::uint32_t end,
+    std::uint32_t line = WideLine);
 
 /// What a line knows of the line above it.
 struct LineState {

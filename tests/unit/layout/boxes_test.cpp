@@ -66,7 +66,7 @@ TEST_CASE("content becomes one text with pieces") {
     const TextRun run{"слово\u00ADдва ", 0, 3};
     const Footnote note{TextRun{"1"}};
     const FlatText flat = flatten(
-        {run, LineBreak{}, TextRun{" тут"}, note, InlineAnchor{5}, LineBreak{}},
+        std::vector<Inline>{run, LineBreak{}, TextRun{" тут"}, note, InlineAnchor{5}, LineBreak{}},
         0,
         fixture.context());
     CHECK(flat.text == "словодва тут1 ");
@@ -84,8 +84,8 @@ TEST_CASE("content becomes one text with pieces") {
 
 TEST_CASE("a line break between words leaves a space") {
     ParagraphFixture fixture;
-    const FlatText flat =
-        flatten({TextRun{"один"}, LineBreak{}, TextRun{"два"}}, 0, fixture.context());
+    const FlatText flat = flatten(
+        std::vector<Inline>{TextRun{"один"}, LineBreak{}, TextRun{"два"}}, 0, fixture.context());
     CHECK(flat.text == "один два");
     CHECK(flat.forced_breaks == std::vector<std::uint32_t>{9});
 }
@@ -159,7 +159,8 @@ TEST_CASE("function words") {
 
 TEST_CASE("word spaces stretch to 1.6 and shrink to 0.8") {
     ParagraphFixture fixture;
-    const Boxes boxes = make_boxes({TextRun{"а\u00A0б в"}}, 0, fixture.context());
+    const Boxes boxes =
+        make_boxes(std::vector<Inline>{TextRun{"а\u00A0б в"}}, 0, fixture.context());
     const MeasuredBoxes measured = measure_boxes(boxes, Filling::Justified, {}, fixture.context());
     const GlueSum& end = measured.points.back().before;
     const Length space = measured.advances[1];
@@ -171,7 +172,7 @@ TEST_CASE("word spaces stretch to 1.6 and shrink to 0.8") {
 
 TEST_CASE("letter spacing stands between letters, not after the last") {
     ParagraphFixture fixture;
-    const Boxes plain = make_boxes({TextRun{"МИР"}}, 0, fixture.context());
+    const Boxes plain = make_boxes(std::vector<Inline>{TextRun{"МИР"}}, 0, fixture.context());
     const Length natural =
         measure_boxes(plain, Filling::Ragged, {}, fixture.context()).points.back().before.width;
     fixture.style().letter_spacing = 0.1;

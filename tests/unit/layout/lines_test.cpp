@@ -88,17 +88,17 @@ struct BruteForce {
     const BreakRules& rules;
     double best = std::numeric_limits<double>::infinity();
 
-    void search(std::uint32_t start, LineState above, double demerits) {
+    void search(std::uint32_t start, LineState above, double demerits, std::uint32_t line = 0) {
         if (start + 1 == points.size()) {
             best = std::min(best, demerits);
             return;
         }
         for (std::uint32_t end = start + 1; end < points.size(); ++end) {
-            const LineFit fit = fit_line(points, rules, start, end);
+            const LineFit fit = fit_line(points, rules, start, end, line);
             if (fit.kind == LineFit::Kind::Good) {
                 const LineCost cost = line_cost(points, rules, fit, {start, end, fit.ratio}, above);
                 if (cost.state.hyphens <= rules.max_hyphens) {
-                    search(end, cost.state, demerits + cost.demerits);
+                    search(end, cost.state, demerits + cost.demerits, line + 1);
                 }
             }
             if (points[end].kind == LineBreakKind::Forced) {
@@ -112,8 +112,9 @@ double total_demerits(
     const BreakPoints& points, const BreakRules& rules, const std::vector<BrokenLine>& lines) {
     LineState state;
     double sum = 0;
+    std::uint32_t number = 0;
     for (const BrokenLine& line : lines) {
-        const LineFit fit = fit_line(points, rules, line.start, line.end);
+        const LineFit fit = fit_line(points, rules, line.start, line.end, number++);
         const LineCost cost = line_cost(points, rules, fit, line, state);
         sum += cost.demerits;
         state = cost.state;
@@ -201,6 +202,33 @@ TEST_CASE("break_lines finds the least demerits of all ways") {
         rules.widths.last_extra = pt(static_cast<double>(dice.roll(5)) - 2);
         rules.runt_width = pt(dice.roll(4));
         rules.max_hyphens = static_cast<int>(dice.roll(3));
+        const std::vector<BrokenLine> lines = break_lines(points, rules);
+        CAPTURE(text);
+        check_covers(points, lines);
+        BruteForce brute{points, rules};
+        brute.search(0, {}, 0);
+        if (brute.best < std::numeric_limits<double>::infinity()) {
+            ++strict;
+            CHECK(total_demerits(points, rules, lines) == doctest::Approx(brute.best));
+        }
+    }
+    CHECK(strict > 500);
+}
+
+TEST_CASE("break_lines finds the least demerits beside an initial letter") {
+    Dice dice(20260301);
+    int strict = 0;
+    for (int round = 0; round < 3000; ++round) {
+        const std::string text = random_text(dice);
+        Typist typist;
+        typist.stretch = pt(1 + dice.roll(3));
+        typist.shrink = pt(0.5);
+        const BreakPoints points = typist.points(text);
+        BreakRules rules = justified(8 + dice.roll(10));
+        rules.widths.narrow = 2 + dice.roll(3);
+        rules.widths.narrowing = pt(1 + dice.roll(4));
+        rules.widths.first -= rules.widths.narrowing;
+        rules.runt_width = pt(dice.roll(4));
         const std::vector<BrokenLine> lines = break_lines(points, rules);
         CAPTURE(text);
         check_covers(points, lines);

@@ -47,7 +47,7 @@ TEST_CASE("plain text is one span that ToUnicode says") {
     sample.line({sample.node(Role::P)}, "слово", {pt(10), pt(20)});
     const auto found = spans(sample);
     REQUIRE(found.size() == 1);
-    CHECK(found[0].actual_text.empty());
+    CHECK(!found[0].actual_text);
     CHECK(found[0].end == 5);
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("unused soft hyphens are not shown and not said") {
     SamplePages sample;
     sample.line({sample.node(Role::P)}, "про\u00ADблема", {pt(10), pt(20)});
     for (const TextSpan& span : spans(sample))
-        CHECK(span.actual_text.empty());
+        CHECK(!span.actual_text);
 }
 
 TEST_CASE("letter-spaced words are wrapped whole, spaces are not") {
@@ -80,8 +80,32 @@ TEST_CASE("letter-spaced words are wrapped whole, spaces are not") {
     const auto found = spans(sample);
     REQUIRE(found.size() == 3);
     CHECK(found[0].actual_text == "ДВА");
-    CHECK(found[1].actual_text.empty());
+    CHECK(!found[1].actual_text);
     CHECK(found[2].actual_text == "СЛОВА");
+}
+
+TEST_CASE("an initial letter is said by the run after it") {
+    SamplePages sample;
+    const Mark mark{sample.node(Role::P)};
+    sample.line(mark, "К", {pt(10), pt(40)});
+    sample.line(mark, "нига", {pt(30), pt(20)});
+    auto& letter = std::get<GlyphRun>(sample.page().items.front());
+    auto& rest = std::get<GlyphRun>(sample.page().items.back());
+    letter.said_by_next = true;
+    rest.lead = "К";
+    Drawn drawn = draw(sample);
+    PdfFont& font = drawn.fonts[rest.face];
+    const std::vector<TextSpan> silent = text_spans(letter, font);
+    REQUIRE(silent.size() == 1);
+    CHECK(silent[0].actual_text == "");
+    const std::vector<TextSpan> found = text_spans(rest, font);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].actual_text == "Кн");
+    CHECK(found[0].end == 1);
+    CHECK(!found[1].actual_text);
+    // Both glyphs still say what they are.
+    CHECK(font.texts[font.code(letter.glyphs[0].glyph)] == "К");
+    CHECK(font.texts[font.code(rest.glyphs[0].glyph)] == "н");
 }
 
 TEST_CASE("a no-break space is extracted as a space") {

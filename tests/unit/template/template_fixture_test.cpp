@@ -104,6 +104,8 @@ class Writer {
 
     void add(const Leader& leader) { text += "..." + leader.pattern; }
 
+    void add(const Tab&) { text += "->"; }
+
     void add(const Footnote& footnote) {
         text += "^" + footnote.call.text + "(";
         Writer inner(document_);
