@@ -73,7 +73,7 @@ Decoded decode_well_formed(std::string_view text, std::size_t at) {
 
 } // namespace
 
-Decoded decode_utf8(std::string_view text) {
+Decoded decode_any_utf8(std::string_view text) {
     const Decoded decoded = decode_well_formed(text, 0);
     return decoded.size > 0 ? decoded : Decoded{Replacement, 1};
 }
@@ -102,6 +102,10 @@ void append_utf8(std::string& out, char32_t code_point) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        if (byte_at(text, i) < 0x80) {
+            ++i;
+            continue;
+        }
         const Decoded decoded = decode_well_formed(text, i);
         if (decoded.size == 0) {
             return i;

@@ -17,6 +17,11 @@ namespace {
 
 /// The script of a character; nothing for Common and Inherited.
 std::optional<Script> script_of(UChar32 c) {
+    if (is_cyrillic_letter(static_cast<char32_t>(c)))
+        return Script::Cyrillic;
+    if (c < 0x80)
+        return is_ascii_letter(static_cast<char32_t>(c)) ? std::optional(Script::Latin)
+                                                         : std::nullopt;
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(c, &status)) {
     case USCRIPT_COMMON:
@@ -67,8 +72,12 @@ bool is_combining_mark(char32_t code_point) {
 }
 
 bool is_word_character(char32_t code_point) {
+    if (is_cyrillic_letter(code_point))
+        return true;
+    if (code_point < 0x80)
+        return is_ascii_letter(code_point) || code_point == U'\'';
     return u_isalpha(static_cast<UChar32>(code_point)) || is_combining_mark(code_point) ||
-           code_point == U'\'' || code_point == U'\u2019';
+           code_point == U'\u2019';
 }
 
 std::string normalize(std::string_view text) {

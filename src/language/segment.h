@@ -29,6 +29,15 @@ std::vector<std::uint32_t> line_breaks(std::string_view text, std::string_view l
 /// Byte offsets of the boundaries between user-perceived characters, 0 and the end excluded.
 std::vector<std::uint32_t> grapheme_breaks(std::string_view text);
 
+/// True for U+0400–U+0481 and U+048A–U+052F, which are all letters.
+constexpr bool is_cyrillic_letter(char32_t c) {
+    return (c >= 0x0400 && c <= 0x0481) || (c >= 0x048A && c <= 0x052F);
+}
+
+constexpr bool is_ascii_letter(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
 /// True for letters of any script, combining marks and apostrophes: what a word is made of.
 bool is_word_character(char32_t code_point);
 bool is_combining_mark(char32_t code_point);

@@ -18,6 +18,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <variant>
 
@@ -116,10 +117,42 @@ char32_t folded(char32_t c) {
     return is_apostrophe(c) ? U'\'' : c;
 }
 
+/// The lower case of a letter of the two alphabets in which nearly all words are written.
+std::optional<char32_t> plain_lower(char32_t c) {
+    if ((c >= U'a' && c <= U'z') || (c >= U'а' && c <= U'ї') || c == U'ґ')
+        return c;
+    if ((c >= U'A' && c <= U'Z') || (c >= U'А' && c <= U'Я'))
+        return c + 0x20;
+    if (c >= U'Ѐ' && c <= U'Џ')
+        return c + 0x50;
+    return c == U'Ґ' ? std::optional(U'ґ') : std::nullopt;
+}
+
+/// `fold` of a word of plain letters and apostrophes, which needs no segmentation.
+std::optional<FoldedPart> fold_plain(std::string_view text, std::uint32_t begin) {
+    FoldedPart part;
+    for (std::uint32_t at = 0; at < text.size();) {
+        const Decoded c = decode_utf8(text.substr(at));
+        if (is_apostrophe(c.code_point)) {
+            part.letters += U'\'';
+        } else if (const auto lower = plain_lower(c.code_point)) {
+            part.plain = part.plain && (part.letters.empty() || *lower == c.code_point);
+            part.letters += *lower;
+        } else {
+            return std::nullopt;
+        }
+        part.offsets.push_back(begin + at);
+        at += static_cast<std::uint32_t>(c.size);
+    }
+    return part;
+}
+
 /// Bytes [begin, end) of `word`, without punctuation around them.
 FoldedPart
 fold(std::string_view word, std::uint32_t begin, std::uint32_t end, std::string_view lang) {
     const std::string_view text = word.substr(begin, end - begin);
+    if (auto plain = fold_plain(text, begin))
+        return *std::move(plain);
     FoldedPart part;
     std::vector<std::uint32_t> ends = grapheme_breaks(text);
     ends.push_back(static_cast<std::uint32_t>(text.size()));
