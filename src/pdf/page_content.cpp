@@ -5,7 +5,6 @@
 #include "pdf/text_spans.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 namespace zbirnyk {
@@ -226,6 +225,11 @@ void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpa
     rise_ = 0;
 }
 
+/// `value` / 100, halves away from zero.
+std::int64_t rounded_hundredths(std::int64_t value) {
+    return (value < 0 ? value - 50 : value + 50) / 100;
+}
+
 /// Shows glyphs at their absolute places: whatever the widths in the file make of the pen's
 /// position, the adjustment before a glyph is computed from where it must stand, so rounding never
 /// adds up.
@@ -261,7 +265,7 @@ void ContentWriter::show_glyphs(const GlyphRun& run, const PdfFont& font, const 
         }
         const std::int64_t target = (placed.x + placed.dx).units * UnitsPerEm / run.size.units;
         // In 1/1,000 em, the unit of TJ.
-        const std::int64_t adjustment = std::llround(static_cast<double>(pen_ - target) / 100.0);
+        const std::int64_t adjustment = rounded_hundredths(pen_ - target);
         if (adjustment != 0) {
             flush_codes();
             if (!array_open)

@@ -103,16 +103,18 @@ void append_name(std::string& out, std::string_view name) {
 
 void append_literal(std::string& out, std::string_view bytes) {
     out += '(';
-    for (const char c : bytes) {
-        // A raw carriage return would be read as a line feed (7.3.4.2).
-        if (c == '\r') {
-            out += "\\r";
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c != '\r' && c != '(' && c != ')' && c != '\\')
             continue;
-        }
-        if (c == '(' || c == ')' || c == '\\')
-            out += '\\';
-        out += c;
+        out.append(bytes, from, i - from);
+        out += '\\';
+        // A raw carriage return would be read as a line feed (7.3.4.2).
+        out += c == '\r' ? 'r' : c;
+        from = i + 1;
     }
+    out.append(bytes, from);
     out += ')';
 }
 

@@ -10,6 +10,9 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
+#include <forward_list>
+
 namespace zbirnyk {
 
 namespace {
@@ -22,7 +25,7 @@ constexpr std::int64_t SpacedGap = 5000;
 
 struct Cluster {
     std::size_t begin = 0, end = 0; ///< glyphs
-    std::string text;
+    std::string_view text;          ///< of the run, or of VisibleText
     bool space = false;
     bool direct = false; ///< ToUnicode says it
 };
@@ -36,17 +39,34 @@ bool is_space(char32_t c) {
     return c == U' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
 }
 
-/// `text` without characters that are instructions to the typesetter.
-std::string visible(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-        const Decoded decoded = decode_utf8(text);
-        if (!is_invisible(decoded.code_point))
-            out += text.substr(0, decoded.size);
-        text.remove_prefix(decoded.size);
+/// Texts without the characters that are instructions to the typesetter; owns what had to be
+/// changed.
+class VisibleText {
+  public:
+    std::string_view of(std::string_view text) {
+        bool all_visible = true;
+        for (std::string_view rest = text; !rest.empty();) {
+            const Decoded decoded = decode_utf8(rest);
+            all_visible = all_visible && !is_invisible(decoded.code_point);
+            rest.remove_prefix(decoded.size);
+        }
+        return all_visible ? text : changed_.emplace_front(without_invisible(text));
     }
-    return out;
-}
+
+  private:
+    static std::string without_invisible(std::string_view text) {
+        std::string out;
+        while (!text.empty()) {
+            const Decoded decoded = decode_utf8(text);
+            if (!is_invisible(decoded.code_point))
+                out += text.substr(0, decoded.size);
+            text.remove_prefix(decoded.size);
+        }
+        return out;
+    }
+
+    std::forward_list<std::string> changed_;
+};
 
 bool all_spaces(std::string_view text) {
     while (!text.empty()) {
@@ -67,13 +87,15 @@ Cluster hyphen_cluster(const GlyphRun& run, PdfFont& font) {
             font.face->glyph(U'\u2010') == glyph && font.face->glyph(U'-') != glyph ? "\u2010"
                                                                                     : "-");
     }
-    return {0, run.glyphs.size(), std::string(SoftHyphenText), false, false};
+    return {0, run.glyphs.size(), SoftHyphenText, false, false};
 }
 
-std::vector<Cluster> clusters_of(const GlyphRun& run, PdfFont& font) {
+std::vector<Cluster> clusters_of(const GlyphRun& run, PdfFont& font, VisibleText& visible) {
     if (run.text == SoftHyphenText)
         return {hyphen_cluster(run, font)};
+    const std::uint16_t space = font.face->glyph(U' ');
     std::vector<Cluster> clusters;
+    clusters.reserve(run.glyphs.size());
     const std::string_view text = run.text;
     for (std::size_t begin = 0; begin < run.glyphs.size();) {
         const std::uint32_t cluster = run.glyphs[begin].cluster;
@@ -83,8 +105,7 @@ std::vector<Cluster> clusters_of(const GlyphRun& run, PdfFont& font) {
         // Characters before the first cluster gave no glyph; they belong to it.
         const std::size_t from = begin == 0 ? 0 : std::min<std::size_t>(cluster, text.size());
         const std::size_t to = end < run.glyphs.size() ? run.glyphs[end].cluster : text.size();
-        Cluster made{
-            begin, end, visible(text.substr(from, to > from ? to - from : 0)), false, false};
+        Cluster made{begin, end, visible.of(text.substr(from, to > from ? to - from : 0))};
         begin = end;
         if (made.text.empty())
             continue;
@@ -96,11 +117,11 @@ std::vector<Cluster> clusters_of(const GlyphRun& run, PdfFont& font) {
             continue;
         }
         const std::uint16_t glyph = run.glyphs[made.begin].glyph;
-        if (made.space && glyph == font.face->glyph(U' '))
+        if (made.space && glyph == space)
             made.text = " ";
         made.direct =
             glyph != 0 && made.end - made.begin == 1 && font.says(font.code(glyph), made.text);
-        clusters.push_back(std::move(made));
+        clusters.push_back(made);
     }
     return clusters;
 }
@@ -122,13 +143,10 @@ void say_something(const GlyphRun& run, const Cluster& cluster, PdfFont& font) {
 
 bool is_wide_gap(
     const GlyphRun& run, const PdfFont& font, const Cluster& left, const Cluster& right) {
-    if (run.size.units <= 0)
-        return false;
     const PlacedGlyph& last = run.glyphs[left.end - 1];
-    const std::int64_t distance =
-        (run.glyphs[right.begin].x - last.x).units * 100000 / run.size.units;
-    return distance - font.program->widths[font.code(shown_glyph(*font.face, last.glyph))] >
-           SpacedGap;
+    const std::int64_t least =
+        font.program->widths[font.code(shown_glyph(*font.face, last.glyph))] + SpacedGap + 1;
+    return (run.glyphs[right.begin].x - last.x).units * 100000 >= least * run.size.units;
 }
 
 /// A word is letter-spaced when most of its gaps are wide; single ones come from kerning.
@@ -152,7 +170,8 @@ void wrap_letter_spaced_words(
 } // namespace
 
 std::vector<TextSpan> text_spans(const GlyphRun& run, PdfFont& font) {
-    std::vector<Cluster> clusters = clusters_of(run, font);
+    VisibleText visible;
+    std::vector<Cluster> clusters = clusters_of(run, font, visible);
     for (const Cluster& cluster : clusters) {
         if (!cluster.direct)
             say_something(run, cluster, font);

@@ -1,17 +1,14 @@
 #include "pdf/write_pdf.h"
 
-#include "base/parallel.h"
-#include "pdf/deflate.h"
+#include "pdf/draw_pages.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
-#include "pdf/page_content.h"
 #include "pdf/pictures.h"
 #include "pdf/sink.h"
 #include "pdf/structure_tree.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace zbirnyk {
 
@@ -107,21 +104,6 @@ write_page_tree(const std::vector<ObjectId>& page_ids, std::vector<std::string> 
     }
 }
 
-/// The streams of all pages, compressed on all threads.
-std::vector<std::string>
-deflate_pages(const std::vector<PageContent>& contents, const PdfConfig& config) {
-    std::vector<std::string> streams(contents.size());
-    const auto threads =
-        static_cast<unsigned>(std::min<std::size_t>(std::max(config.threads, 1u), contents.size()));
-    std::vector<std::optional<Deflater>> deflaters(threads);
-    for_each_index(contents.size(), threads, [&](std::size_t i, unsigned worker) {
-        if (!deflaters[worker])
-            deflaters[worker].emplace(config.deflate_level);
-        streams[i] = deflaters[worker]->deflate(contents[i].operators);
-    });
-    return streams;
-}
-
 std::vector<std::string>
 annotation_lists(const std::vector<LinkAnnotation>& annotations, std::size_t page_count) {
     std::vector<std::string> lists(page_count);
@@ -147,9 +129,9 @@ std::string write_pdf(
         objects.ids.push_back(sink.allocate());
 
     std::vector<PdfFont> pdf_fonts = make_fonts(pages, fonts, shared, sink);
-    std::vector<PageContent> contents;
-    for (const Page& page : pages.pages)
-        contents.push_back(draw_page(page, document, pdf_fonts));
+    DrawnPages drawn =
+        draw_pages(pages, document, pdf_fonts, {config.deflate_level, config.threads});
+    const std::vector<PageContent>& contents = drawn.contents;
     for (const PdfFont& font : pdf_fonts) {
         if (font.face)
             write_font(font, shared, sink);
@@ -164,12 +146,12 @@ std::string write_pdf(
     PictureTable pictures(document, shared, sink);
     const std::vector<std::string> annotation_references =
         annotation_lists(annotations, pages.pages.size());
-    std::vector<std::string> streams = deflate_pages(contents, config);
     std::vector<std::string> page_dictionaries;
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
         std::string entries = page_entries(pages.pages[i], contents[i], {pdf_fonts, pictures});
         const ObjectId stream = sink.allocate();
-        sink.write_stream(stream, "/Filter/FlateDecode", std::move(streams[i]), StreamCoding::AsIs);
+        sink.write_stream(
+            stream, "/Filter/FlateDecode", std::move(drawn.streams[i]), StreamCoding::AsIs);
         entries += "/Tabs/S/Contents ";
         append_reference(entries, stream);
         if (!contents[i].marked.empty()) {

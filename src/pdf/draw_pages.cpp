@@ -1,0 +1,95 @@
+// A code says what it is first used for, so a page depends on the pages before it. Still they are
+// drawn on several threads: groups of pages are drawn as though nothing had been said before them,
+// and taken in order as long as what they heard their codes say is what the codes say by then.
+// Where it is not (one glyph for two characters), the group is drawn again.
+
+#include "pdf/draw_pages.h"
+
+#include "base/parallel.h"
+#include "pdf/deflate.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace zbirnyk {
+
+namespace {
+
+constexpr std::size_t GroupSize = 16;
+
+class GroupDrawer {
+  public:
+    GroupDrawer(
+        const Pages& pages, const Document& document, const DrawConfig& config, DrawnPages& out)
+        : pages_(pages)
+        , document_(document)
+        , deflaters_(std::max(config.threads, 1u))
+        , level_(config.deflate_level)
+        , out_(out) {}
+
+    void draw(std::size_t group, unsigned worker, std::vector<PdfFont>& fonts) {
+        std::optional<Deflater>& deflater = deflaters_[worker];
+        if (!deflater)
+            deflater.emplace(level_);
+        const std::size_t begin = group * GroupSize;
+        const std::size_t end = std::min(begin + GroupSize, pages_.pages.size());
+        for (std::size_t i = begin; i < end; ++i) {
+            PageContent& content = out_.contents[i];
+            content = draw_page(pages_.pages[i], document_, fonts);
+            out_.streams[i] = deflater->deflate(content.operators);
+            content.operators = {};
+        }
+    }
+
+  private:
+    const Pages& pages_;
+    const Document& document_;
+    std::vector<std::optional<Deflater>> deflaters_; // by worker
+    int level_;
+    DrawnPages& out_;
+};
+
+/// True when no code says in `group` what it does not say in `fonts`.
+bool agrees(const std::vector<PdfFont>& fonts, const std::vector<PdfFont>& group) {
+    for (std::size_t face = 0; face < fonts.size(); ++face)
+        for (std::size_t code = 0; code < fonts[face].texts.size(); ++code) {
+            const std::string& said = fonts[face].texts[code];
+            const std::string& heard = group[face].texts[code];
+            if (!said.empty() && !heard.empty() && said != heard)
+                return false;
+        }
+    return true;
+}
+
+void learn(std::vector<PdfFont>& fonts, std::vector<PdfFont>& group) {
+    for (std::size_t face = 0; face < fonts.size(); ++face)
+        for (std::size_t code = 0; code < fonts[face].texts.size(); ++code)
+            if (fonts[face].texts[code].empty())
+                fonts[face].texts[code] = std::move(group[face].texts[code]);
+}
+
+} // namespace
+
+DrawnPages draw_pages(
+    const Pages& pages,
+    const Document& document,
+    std::vector<PdfFont>& fonts,
+    const DrawConfig& config) {
+    const std::size_t count = pages.pages.size();
+    DrawnPages out{std::vector<PageContent>(count), std::vector<std::string>(count)};
+    GroupDrawer drawer(pages, document, config, out);
+    const std::size_t groups = (count + GroupSize - 1) / GroupSize;
+    std::vector<std::vector<PdfFont>> heard(config.threads < 2 ? 0 : groups, fonts);
+    for_each_index(heard.size(), config.threads, [&](std::size_t group, unsigned worker) {
+        drawer.draw(group, worker, heard[group]);
+    });
+    for (std::size_t group = 0; group < groups; ++group) {
+        if (group < heard.size() && agrees(fonts, heard[group]))
+            learn(fonts, heard[group]);
+        else
+            drawer.draw(group, 0, fonts);
+    }
+    return out;
+}
+
+} // namespace zbirnyk
