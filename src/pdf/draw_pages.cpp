@@ -15,7 +15,8 @@ namespace zbirnyk {
 
 namespace {
 
-constexpr std::size_t GroupSize = 16;
+/// Small enough to share the work out evenly; few, as each group has to know all codes.
+constexpr std::size_t GroupsPerThread = 6;
 
 class GroupDrawer {
   public:
@@ -25,14 +26,19 @@ class GroupDrawer {
         , document_(document)
         , deflaters_(std::max(config.threads, 1u))
         , level_(config.deflate_level)
+        , group_size_(pages.pages.size() / (deflaters_.size() * GroupsPerThread) + 1)
         , out_(out) {}
+
+    std::size_t group_count() const {
+        return (pages_.pages.size() + group_size_ - 1) / group_size_;
+    }
 
     void draw(std::size_t group, unsigned worker, std::vector<PdfFont>& fonts) {
         std::optional<Deflater>& deflater = deflaters_[worker];
         if (!deflater)
             deflater.emplace(level_);
-        const std::size_t begin = group * GroupSize;
-        const std::size_t end = std::min(begin + GroupSize, pages_.pages.size());
+        const std::size_t begin = group * group_size_;
+        const std::size_t end = std::min(begin + group_size_, pages_.pages.size());
         for (std::size_t i = begin; i < end; ++i) {
             PageContent& content = out_.contents[i];
             content = draw_page(pages_.pages[i], document_, fonts);
@@ -46,6 +52,7 @@ class GroupDrawer {
     const Document& document_;
     std::vector<std::optional<Deflater>> deflaters_; // by worker
     int level_;
+    std::size_t group_size_;
     DrawnPages& out_;
 };
 
@@ -78,7 +85,7 @@ DrawnPages draw_pages(
     const std::size_t count = pages.pages.size();
     DrawnPages out{std::vector<PageContent>(count), std::vector<std::string>(count)};
     GroupDrawer drawer(pages, document, config, out);
-    const std::size_t groups = (count + GroupSize - 1) / GroupSize;
+    const std::size_t groups = drawer.group_count();
     std::vector<std::vector<PdfFont>> heard(config.threads < 2 ? 0 : groups, fonts);
     for_each_index(heard.size(), config.threads, [&](std::size_t group, unsigned worker) {
         drawer.draw(group, worker, heard[group]);
