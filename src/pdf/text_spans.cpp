@@ -50,8 +50,10 @@ class VisibleText {
             all_visible = all_visible && !is_invisible(decoded.code_point);
             rest.remove_prefix(decoded.size);
         }
-        return all_visible ? text : changed_.emplace_front(without_invisible(text));
+        return all_visible ? text : keep(without_invisible(text));
     }
+
+    std::string_view keep(std::string text) { return changed_.emplace_front(std::move(text)); }
 
   private:
     static std::string without_invisible(std::string_view text) {
@@ -112,8 +114,8 @@ std::vector<Cluster> clusters_of(const GlyphRun& run, PdfFont& font, VisibleText
         made.space = all_spaces(made.text);
         if (made.begin == 0 && (run.said_by_next || !run.lead.empty())) {
             font.says(font.code(run.glyphs.front().glyph), made.text);
-            made.text.insert(0, run.lead);
-            clusters.push_back(std::move(made));
+            made.text = visible.keep(std::string(run.lead).append(made.text));
+            clusters.push_back(made);
             continue;
         }
         const std::uint16_t glyph = run.glyphs[made.begin].glyph;
@@ -185,7 +187,8 @@ std::vector<TextSpan> text_spans(const GlyphRun& run, PdfFont& font) {
             spans.push_back({cluster.begin, cluster.begin, {}});
         spans.back().end = cluster.end;
         if (!cluster.direct)
-            spans.back().actual_text = spans.back().actual_text.value_or("") + cluster.text;
+            (joins ? *spans.back().actual_text : spans.back().actual_text.emplace())
+                .append(cluster.text);
     }
     if (run.said_by_next)
         return {{0, run.glyphs.size(), std::string()}};

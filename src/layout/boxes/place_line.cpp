@@ -154,6 +154,7 @@ class LinePlacer {
         if (!run_open_ || glyph.piece != run_piece_ || glyph.face != run_.face) {
             close_run();
             open_run(piece, glyph.face);
+            reserve_run(i, glyph.piece);
             run_piece_ = glyph.piece;
             run_cluster_ = 0xFFFFFFFF;
         }
@@ -266,6 +267,17 @@ class LinePlacer {
                 place_pattern(Leader{stop->leader, {}, piece.style}, piece, width);
             }
         }
+    }
+
+    /// Room for the glyphs of the line from `first` on that come from the same piece.
+    void reserve_run(std::uint32_t first, std::uint32_t piece) {
+        const std::vector<BoxGlyph>& glyphs = boxes_.glyphs;
+        std::uint32_t last = first;
+        while (last + 1 < next_ && glyphs[last + 1].piece == piece) {
+            ++last;
+        }
+        run_.glyphs.reserve(last + 1 - first);
+        run_.text.reserve(cluster_end(last) - glyphs[first].cluster);
     }
 
     void place_space(const BoxGlyph& glyph, const Piece& piece, Length width) {
