@@ -120,6 +120,7 @@ inline constexpr Code TemplateDuplicateId{"template.duplicate-id"};
 inline constexpr Code TemplateUnknownId{"template.unknown-id"};
 inline constexpr Code TemplateBadValue{"template.bad-value"};
 inline constexpr Code TemplateMissingImage{"template.missing-image"};
+inline constexpr Code TemplateMissingFile{"template.missing-file"};
 inline constexpr Code TemplateHeadingLevel{"template.heading-level"};
 
 // language: the typography of a file

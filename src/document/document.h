@@ -257,6 +257,10 @@ struct PageMaster {
     /// the margin but 14 pt).
     enum class NoteSide : std::uint8_t { Outside, Inside } side_notes = NoteSide::Outside;
     Length side_note_gap, side_note_width;
+    /// For the printer: how far the drawing reaches beyond the trimmed page, and whether lines
+    /// beside it show where to cut.
+    Length bleed;
+    enum class CropMarks : std::uint8_t { None, Corners } crop_marks = CropMarks::None;
     std::vector<Region> regions;
     std::vector<Static> statics;
 };
@@ -302,6 +306,19 @@ struct HyphenationExceptions {
     std::vector<std::string> words;
 };
 
+/// What an attached file is to the document (ISO 19005-3, 6.8).
+enum class AttachmentRelation : std::uint8_t { Source, Data, Alternative, Supplement, Unspecified };
+
+/// A file that the document carries. `name` is a plain file name, different from all others.
+struct Attachment {
+    std::string name;
+    std::string media_type; ///< "text/csv"
+    std::string description;
+    AttachmentRelation relation = AttachmentRelation::Unspecified;
+    std::shared_ptr<const std::string> bytes;
+    Span span;
+};
+
 /// What a template and data make together: no placeholder left except page numbers. A plain value;
 /// the border between binding and layout, which know nothing of each other.
 struct Document {
@@ -315,6 +332,7 @@ struct Document {
     std::vector<LinkTarget> links;
     std::vector<OutlineItem> outline;
     std::vector<HyphenationExceptions> hyphenation;
+    std::vector<Attachment> attachments;
 };
 
 /// The document as indented text, for golden tests and `--dump`.

@@ -457,6 +457,13 @@ void Dumper::references() {
     for (const OutlineItem& item : document_.outline)
         line(fmt::format(
             "outline {} {} anchor={}", item.level, quoted(item.title), number(item.anchor)));
+    for (const Attachment& file : document_.attachments)
+        line(fmt::format(
+            "attachment {} {} {} bytes {}",
+            quoted(file.name),
+            file.media_type,
+            file.bytes->size(),
+            quoted(file.description)));
 }
 
 } // namespace

@@ -16,6 +16,8 @@ std::string_view name(ArtifactKind kind) {
         return "background";
     case ArtifactKind::Header:
         return "header";
+    case ArtifactKind::Production:
+        return "production";
     case ArtifactKind::Footer:
         return "footer";
     }

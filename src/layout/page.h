@@ -13,7 +13,7 @@
 namespace zbirnyk {
 
 /// What a drawn item means: content of a structure element, or an artifact.
-enum class ArtifactKind : std::uint8_t { Layout, Background, Header, Footer };
+enum class ArtifactKind : std::uint8_t { Layout, Background, Header, Footer, Production };
 
 struct Mark {
     StructId node = NoStruct; ///< NoStruct: an artifact
@@ -80,6 +80,8 @@ struct Page {
     std::vector<PageItem> items;
     std::vector<LinkArea> links;
     bool blank = false;
+    Length bleed;  ///< how far what is drawn counts beyond the trimmed page
+    Length margin; ///< of the sheet around the trimmed page: for bleed and crop marks
 };
 
 struct Destination {

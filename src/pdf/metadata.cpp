@@ -100,9 +100,6 @@ constexpr std::string_view PacketStart = R"(<?xpacket begin="﻿" id="W5M0MpCehi
     xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
     xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-   <pdfaid:part>2</pdfaid:part>
-   <pdfaid:conformance>A</pdfaid:conformance>
-   <pdfuaid:part>1</pdfuaid:part>
 )";
 
 constexpr std::string_view PacketEnd = R"(  </rdf:Description>
@@ -119,8 +116,19 @@ void append_entry(std::string& out, std::string_view key, std::string_view value
 
 } // namespace
 
-std::string xmp_packet(const DocumentInfo& info, std::string_view producer) {
+std::string pdf_date(std::string_view date) {
+    if (!is_date(date))
+        return {};
+    std::string moment = "D:" + std::string(date) + "000000Z";
+    std::erase(moment, '-');
+    return moment;
+}
+
+std::string xmp_packet(const DocumentInfo& info, std::string_view producer, ArchivePart part) {
     std::string out(PacketStart);
+    append_simple(out, "pdfaid:part", part == ArchivePart::Two ? "2" : "3");
+    append_simple(out, "pdfaid:conformance", "A");
+    append_simple(out, "pdfuaid:part", "1");
     append_simple(out, "dc:format", "application/pdf");
     append_alternatives(out, "dc:title", info.title);
     append_list(out, "dc:creator", "rdf:Seq", info.author);
@@ -141,11 +149,12 @@ std::string xmp_packet(const DocumentInfo& info, std::string_view producer) {
     return out;
 }
 
-ObjectId write_metadata(const DocumentInfo& info, std::string_view producer, Sink& sink) {
+ObjectId write_metadata(
+    const DocumentInfo& info, std::string_view producer, ArchivePart part, Sink& sink) {
     const ObjectId id = sink.allocate();
     // Plain, so that programs that know no PDF find it too.
     sink.write_stream(
-        id, "/Type/Metadata/Subtype/XML", xmp_packet(info, producer), StreamCoding::AsIs);
+        id, "/Type/Metadata/Subtype/XML", xmp_packet(info, producer, part), StreamCoding::AsIs);
     return id;
 }
 
@@ -158,12 +167,9 @@ ObjectId write_info(const DocumentInfo& info, std::string_view producer, Sink& s
     append_entry(entries, "Keywords", info.keywords);
     append_entry(entries, "Creator", Creator);
     append_entry(entries, "Producer", producer);
-    if (is_date(info.date)) {
-        std::string moment = "D:" + info.date + "000000Z";
-        moment.erase(std::remove(moment.begin(), moment.end(), '-'), moment.end());
-        append_entry(entries, "CreationDate", moment);
-        append_entry(entries, "ModDate", moment);
-    }
+    const std::string moment = pdf_date(info.date);
+    append_entry(entries, "CreationDate", moment);
+    append_entry(entries, "ModDate", moment);
     sink.write(id, std::move(entries));
     return id;
 }

@@ -79,6 +79,9 @@ void append_artifact(std::string& out, ArtifactKind kind, Size page) {
         append_length(out, page.height);
         out += "]>> BDC\n";
         break;
+    case ArtifactKind::Production:
+        out += "/Artifact <</Type/Page>> BDC\n";
+        break;
     case ArtifactKind::Header:
         out += "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\n";
         break;

@@ -1,9 +1,11 @@
 #include "pdf/write_pdf.h"
 
+#include "pdf/attachments.h"
 #include "pdf/draw_pages.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
+#include "pdf/page_boxes.h"
 #include "pdf/pictures.h"
 #include "pdf/sink.h"
 #include "pdf/structure_tree.h"
@@ -49,11 +51,7 @@ std::string resource_entries(const PageContent& content, const Resources& resour
 
 /// The entries of a page object, without /Parent.
 std::string page_entries(const Page& page, const PageContent& content, const Resources& resources) {
-    std::string out = "/Type/Page/MediaBox[0 0 ";
-    append_length(out, page.size.width);
-    out += ' ';
-    append_length(out, page.size.height);
-    out += ']';
+    std::string out = "/Type/Page" + page_boxes(page);
     out += resource_entries(content, resources);
     const bool transparent =
         std::any_of(content.pictures.begin(), content.pictures.end(), [&](PictureId picture) {
@@ -165,10 +163,11 @@ std::string write_pdf(
     const ObjectId page_tree = write_page_tree(objects.ids, std::move(page_dictionaries), sink);
 
     const ObjectId outline = write_outline(document.outline, objects, sink);
+    const auto part = document.attachments.empty() ? ArchivePart::Two : ArchivePart::Three;
     std::string entries = "/Type/Catalog/Pages ";
     append_reference(entries, page_tree);
     entries += "/Metadata ";
-    append_reference(entries, write_metadata(document.info, config.producer, sink));
+    append_reference(entries, write_metadata(document.info, config.producer, part, sink));
     entries += "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang";
     append_text(entries, document.info.lang);
     entries += "/StructTreeRoot ";
@@ -180,6 +179,7 @@ std::string write_pdf(
         entries += "/PageMode/UseOutlines/Outlines ";
         append_reference(entries, outline);
     }
+    entries += write_attachments(document, sink);
     sink.write(catalog, std::move(entries));
     return sink.finish(catalog, write_info(document.info, config.producer, sink));
 }

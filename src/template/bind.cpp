@@ -74,7 +74,8 @@ Document Binder::bind(const DocumentTask& task) {
     const Instruction& pages = result.instruction == nullptr ? content_.root : *result.instruction;
     for (const Instruction& child : pages.children) {
         const bool global = result.instruction == nullptr && child.element == Element::Variable;
-        if (!global && (child.element == Element::PageSequence || is_logic(child.element)))
+        if (!global && (child.element == Element::PageSequence ||
+                        child.element == Element::Attach || is_logic(child.element)))
             run_logic(child, scope, out, variables);
     }
     finish();
@@ -207,6 +208,10 @@ void Binder::run_logic(
     case Element::PageSequence:
         if (expect(instruction, scope, out, Output::Takes::Sequences))
             page_sequence(instruction, scope);
+        break;
+    case Element::Attach:
+        if (expect(instruction, scope, out, Output::Takes::Sequences))
+            attach(instruction, scope);
         break;
     default:
         run_block(instruction, scope, out);

@@ -149,6 +149,11 @@ class Binder {
     char head_scope(const Instruction& instruction, const Scope& scope);
     void table_caption(const Instruction& instruction, const Scope& scope, Output& out);
 
+    // bind_attachments.cpp
+    void attach(const Instruction& instruction, const Scope& scope);
+    std::optional<std::filesystem::path>
+    find_attached(const Instruction& instruction, const Scope& scope);
+
     // bind_graphics.cpp
     struct Drawn {
         std::shared_ptr<const Picture> picture;

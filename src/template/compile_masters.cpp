@@ -172,6 +172,11 @@ void read_master(
         master.side_notes = element.node.attribute("side-note-side") == "inside"
                                 ? PageMaster::NoteSide::Inside
                                 : PageMaster::NoteSide::Outside;
+    reader.length("bleed", master.bleed);
+    if (element.node.has_attribute("crop-marks"))
+        master.crop_marks = element.node.attribute("crop-marks") == "corners"
+                                ? PageMaster::CropMarks::Corners
+                                : PageMaster::CropMarks::None;
     reader.color("footnote-rule-color", master.footnote_rule_color);
     for (const Node child : element.node.child_elements("region")) {
         Region region = read_region({element.tree, child}, palette, diagnostics);

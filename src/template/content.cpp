@@ -15,6 +15,7 @@ constexpr ElementName ElementNames[] = {
     {"#text", Element::Text},
     {"template", Element::Template},
     {"info", Element::Info},
+    {"attach", Element::Attach},
     {"color", Element::Color},
     {"style", Element::Style},
     {"page-master", Element::PageMaster},

@@ -26,6 +26,7 @@ enum class Element : std::uint8_t {
     Static,
     Include,
     ResultDocument,
+    Attach,
     PageSequence,
     Section,
     Heading,

@@ -134,7 +134,7 @@ std::vector<AttributeRule> inline_part(std::vector<AttributeRule> own) {
 
 std::vector<ElementRule> document_elements() {
     const std::vector<ChildRule> sequences = {
-        {"page-sequence"}, {"for-each"}, {"if"}, {"choose"}, {"variable"}, {"apply"}};
+        {"page-sequence"}, {"attach"}, {"for-each"}, {"if"}, {"choose"}, {"variable"}, {"apply"}};
     std::vector<ChildRule> top = {
         {"info", Occurs::Optional},
         {"color"},
@@ -166,6 +166,19 @@ std::vector<ElementRule> document_elements() {
           {"keywords", Pattern, false, {}, "Ключові слова."}},
          {},
          "Відомості про документ, які показує читач PDF."},
+        {"attach",
+         Content::Empty,
+         {{"src", Pattern, true, {}, "Файл у теці події або шаблону."},
+          {"name", Pattern, false, {}, "Назва у вкладеннях; без неї — назва файлу."},
+          {"media-type", Pattern, false, {}, "Тип MIME; без нього — за розширенням."},
+          {"relationship",
+           Choice,
+           false,
+           "source|data|alternative|supplement|unspecified",
+           "Чим файл є для документа; без нього — supplement."},
+          {"description", Pattern, true, {}, "Що це за файл."}},
+         {},
+         "Вкладає файл у PDF: дані таблиці, кошторис, первинний текст."},
         {"color",
          Content::Empty,
          {{"name", Name, true, {}, "Назва кольору."}, {"value", Text, true, {}, "Колір: #rrggbb."}},
@@ -220,7 +233,13 @@ std::vector<ElementRule> page_elements() {
          "outside|inside",
          "На якому полі стоять примітки side-note."},
         {"side-note-width", Length, false, {}, "Ширина приміток на полі."},
-        {"side-note-gap", Length, false, {}, "Відстань від тексту до приміток на полі."}};
+        {"side-note-gap", Length, false, {}, "Відстань від тексту до приміток на полі."},
+        {"bleed", Length, false, {}, "Наскільки тло виходить за обріз сторінки (для друкарні)."},
+        {"crop-marks",
+         Choice,
+         false,
+         "none|corners",
+         "Чи показують лінії біля кутів, де різати (для друкарні)."}};
     const std::vector<ChildRule> flow = any_of({blocks, inlines, logic});
     std::vector<ChildRule> sequence = flow;
     sequence.push_back({"static"});

@@ -1,11 +1,13 @@
 #include "conformance.h"
 
+#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFNumberTreeObjectHelper.hh>
 
 #include <lcms2.h>
 
 #include <memory>
 #include <regex>
+#include <set>
 
 namespace zbirnyk {
 
@@ -43,6 +45,35 @@ void check_output_intents(QPDFObjectHandle intents, Findings& findings) {
     }
 }
 
+/// ISO 19005-3, 6.8: each embedded file is associated and says what it is. PDF/A-2 allows none here:
+/// the claim of part 3 is checked against them in check_metadata.
+void check_attachments(QPDF& pdf, Findings& findings) {
+    QPDFObjectHandle associated = pdf.getRoot().getKey("/AF");
+    std::set<QPDFObjGen> known;
+    for (int i = 0; associated.isArray() && i < associated.getArrayNItems(); ++i)
+        known.insert(associated.getArrayItem(i).getObjGen());
+    static const std::set<std::string> relations = {
+        "/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"};
+    for (const auto& [key, file] : QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles()) {
+        const std::string name = "attachment " + key + ": ";
+        QPDFObjectHandle specification = file->getObjectHandle();
+        if (!known.contains(specification.getObjGen()))
+            findings.push_back(name + "not in /AF of the catalog");
+        QPDFObjectHandle relation = specification.getKey("/AFRelationship");
+        if (!relation.isName() || !relations.contains(relation.getName()))
+            findings.push_back(name + "no /AFRelationship");
+        for (const char* text : {"/F", "/UF", "/Desc"}) {
+            if (!specification.getKey(text).isString())
+                findings.push_back(name + "no " + text);
+        }
+        QPDFObjectHandle stream = file->getEmbeddedFileStream();
+        if (!stream.isStream() || !stream.getDict().getKey("/Subtype").isName())
+            findings.push_back(name + "no media type");
+        else if (!stream.getDict().getKey("/Params").getKey("/ModDate").isString())
+            findings.push_back(name + "no /ModDate");
+    }
+}
+
 } // namespace
 
 void check_catalog(QPDF& pdf, Findings& findings) {
@@ -76,9 +107,7 @@ void check_catalog(QPDF& pdf, Findings& findings) {
         if (catalog.hasKey(key))
             findings.push_back(std::string("the catalog has ") + key + ", which is not examined");
     }
-    QPDFObjectHandle names = catalog.getKey("/Names");
-    if (names.isDictionary() && names.hasKey("/EmbeddedFiles"))
-        findings.push_back("the file has attachments, which PDF/A-2 allows only as PDF/A");
+    check_attachments(pdf, findings);
 }
 
 } // namespace zbirnyk

@@ -1,6 +1,7 @@
 #include "conformance.h"
 
 #include <pugixml.hpp>
+#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 
 namespace zbirnyk {
 
@@ -55,9 +56,10 @@ constexpr std::string_view DublinCore = "http://purl.org/dc/elements/1.1/";
 constexpr std::string_view Basic = "http://ns.adobe.com/xap/1.0/";
 constexpr std::string_view PdfSpace = "http://ns.adobe.com/pdf/1.3/";
 
-void check_identification(const Packet& packet, Findings& findings) {
-    if (packet.text(PdfaId, "part") != "2")
-        findings.push_back("XMP has not pdfaid:part 2");
+/// Files with attachments are PDF/A-3, all others PDF/A-2.
+void check_identification(const Packet& packet, const std::string& part, Findings& findings) {
+    if (packet.text(PdfaId, "part") != part)
+        findings.push_back("XMP has not pdfaid:part " + part);
     if (packet.text(PdfaId, "conformance") != "A")
         findings.push_back("XMP has not pdfaid:conformance A");
     if (packet.text(PdfuaId, "part") != "1")
@@ -138,7 +140,8 @@ void check_metadata(QPDF& pdf, Findings& findings) {
         findings.push_back("XMP is not well-formed XML");
         return;
     }
-    check_identification(packet, findings);
+    const bool carries_files = QPDFEmbeddedFileDocumentHelper(pdf).hasEmbeddedFiles();
+    check_identification(packet, carries_files ? "3" : "2", findings);
     check_agreement(packet, pdf.getTrailer().getKey("/Info"), findings);
 }
 

@@ -37,6 +37,21 @@ bool has_soft_mask(QPDFObjectHandle resources) {
     return false;
 }
 
+/// ISO 32000-1, 14.11.2: the media box holds the bleed box, which holds the trim box.
+void check_boxes(QPDFObjectHandle page, const std::string& name, Findings& findings) {
+    const auto box = [&](const char* key) { return page.getKey(key).getArrayAsRectangle(); };
+    QPDFObjectHandle::Rectangle outer = box("/MediaBox");
+    for (const char* key : {"/BleedBox", "/TrimBox"}) {
+        if (!page.hasKey(key))
+            continue;
+        const QPDFObjectHandle::Rectangle inner = box(key);
+        if (inner.llx < outer.llx || inner.lly < outer.lly || inner.urx > outer.urx ||
+            inner.ury > outer.ury)
+            findings.push_back(name + std::string(key) + " reaches out of the box around it");
+        outer = inner;
+    }
+}
+
 } // namespace
 
 void check_pages(QPDF& pdf, const std::vector<PageScan>& scans, Findings& findings) {
@@ -53,6 +68,7 @@ void check_pages(QPDF& pdf, const std::vector<PageScan>& scans, Findings& findin
             findings.push_back(name + "no /Resources");
             continue;
         }
+        check_boxes(page, name, findings);
         check_graphics_states(resources, name, findings);
         if (has_soft_mask(resources)) {
             QPDFObjectHandle group = page.getKey("/Group");

@@ -22,9 +22,9 @@ const std::string& good_file() {
     return bytes;
 }
 
-std::string edited(const Edit& edit) {
+std::string edited(const Edit& edit, const std::string& file = good_file()) {
     QPDF pdf;
-    pdf.processMemoryFile("good", good_file().data(), good_file().size());
+    pdf.processMemoryFile("good", file.data(), file.size());
     edit(pdf);
     QPDFWriter writer(pdf);
     writer.setOutputMemory();
@@ -192,6 +192,51 @@ TEST_CASE("faults of the catalog are found") {
             .getKey("/DestOutputProfile")
             .getDict()
             .replaceKey("/N", Object::newInteger(4));
+    });
+}
+
+TEST_CASE("faults of attachments are found") {
+    test::SamplePages sample = test::full_sample();
+    sample.document.attachments.push_back(
+        {"кошторис.csv",
+         "text/csv",
+         "Кошторис",
+         AttachmentRelation::Data,
+         std::make_shared<const std::string>("стаття;сума")});
+    const std::string carrying = sample.write();
+    CHECK(check_pdf(carrying).empty());
+    const auto without = [&](const std::string& key, const std::string& expected) {
+        CAPTURE(expected);
+        const Findings findings = check_pdf(edited(
+            [&](QPDF& pdf) {
+                pdf.getRoot().removeKey(key);
+                for (Object object : pdf.getAllObjects()) {
+                    Object dictionary = object.isStream() ? object.getDict() : object;
+                    const bool wanted =
+                        dictionary.isDictionary() &&
+                        (dictionary.getKey("/Type").isNameAndEquals("/Filespec") ||
+                         dictionary.getKey("/Type").isNameAndEquals("/EmbeddedFile"));
+                    if (wanted)
+                        dictionary.removeKey(key);
+                }
+            },
+            carrying));
+        CHECK(std::ranges::any_of(findings, [&](const std::string& finding) {
+            return finding.find(expected) != std::string::npos;
+        }));
+    };
+    without("/AF", "not in /AF");
+    without("/AFRelationship", "no /AFRelationship");
+    without("/UF", "no /UF");
+    without("/Desc", "no /Desc");
+    without("/Subtype", "no media type");
+    without("/Params", "no /ModDate");
+    without("/Names", "pdfaid:part 2");
+}
+
+TEST_CASE("boxes of a page that do not hold each other are found") {
+    expect_finding("/TrimBox reaches out", [](QPDF& pdf) {
+        page(pdf).replaceKey("/TrimBox", Object::parse("[0 0 421 595]"));
     });
 }
 

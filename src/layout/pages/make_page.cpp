@@ -1,5 +1,6 @@
 #include "layout/pages/make_page.h"
 
+#include "layout/pages/crop_marks.h"
 #include "layout/pages/set_statics.h"
 
 #include <utility>
@@ -97,6 +98,7 @@ Page make_page(
     add_lines(plan.notes, page);
     add_static(set_statics(plan, Static::Kind::Header, statics), ArtifactKind::Header, page.items);
     add_static(set_statics(plan, Static::Kind::Footer, statics), ArtifactKind::Footer, page.items);
+    add_sheet(master, page);
     return page;
 }
 

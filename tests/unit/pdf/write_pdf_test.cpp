@@ -1,9 +1,11 @@
 #include "sample_pages.h"
 
+#include "pdf/attachments.h"
 #include "pdf/color_profile.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
+#include "pdf/page_boxes.h"
 #include "pdf/structure_tree.h"
 
 #include <doctest/doctest.h>
@@ -47,13 +49,13 @@ TEST_CASE("XMP escapes what it is told") {
     DocumentInfo info;
     info.title = "A & B <x> \"y\"";
     info.date = "2020-03-18";
-    const std::string packet = xmp_packet(info, "zbirnyk");
+    const std::string packet = xmp_packet(info, "zbirnyk", ArchivePart::Two);
     CHECK(packet.find("A &amp; B &lt;x&gt; &quot;y&quot;</rdf:li>") != std::string::npos);
     CHECK(
         packet.find("<xmp:CreateDate>2020-03-18T00:00:00Z</xmp:CreateDate>") != std::string::npos);
     CHECK(packet.find("dc:creator") == std::string::npos);
     info.date = "someday";
-    CHECK(xmp_packet(info, "zbirnyk").find("xmp:CreateDate") == std::string::npos);
+    CHECK(xmp_packet(info, "zbirnyk", ArchivePart::Two).find("xmp:CreateDate") == std::string::npos);
 }
 
 TEST_CASE("what other files have shared shows in no byte") {
@@ -113,4 +115,31 @@ TEST_CASE("a figure's box covers all that is drawn for it and below it") {
     REQUIRE(boxes.size() == 1);
     CHECK(boxes[0].node == figure);
     CHECK(boxes[0].area == Rect{pt(10), pt(20), pt(50), pt(30)});
+}
+
+TEST_CASE("a sheet round the page has its boxes, the trimmed page keeps the origin") {
+    test::SamplePages sample;
+    CHECK(sample.write().find("TrimBox") == std::string::npos);
+    sample.page().bleed = pt(9);
+    sample.page().margin = pt(24);
+    CHECK(
+        page_boxes(sample.page()) ==
+        "/MediaBox[-24 -24 444 619]/BleedBox[-9 -9 429 604]/TrimBox[0 0 420 595]");
+}
+
+TEST_CASE("attached files are embedded with what they are to the document") {
+    Document document;
+    document.info.date = "2020-03-18";
+    Sink none(0);
+    CHECK(write_attachments(document, none).empty());
+    document.attachments.push_back(
+        {"кошторис.csv",
+         "text/csv",
+         "Кошторис",
+         AttachmentRelation::Data,
+         std::make_shared<const std::string>("a;b")});
+    Sink sink(0);
+    CHECK(
+        write_attachments(document, sink) ==
+        "/AF[2 0 R ]/Names<</EmbeddedFiles<</Names[(attachment-00000001) 2 0 R ]>>>>");
 }
