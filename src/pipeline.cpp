@@ -293,7 +293,8 @@ BuildSummary build(
     const std::optional<FontSet> fonts =
         FontSet::load(files, config.data_folder / "fonts", sources, diagnostics);
     StopWatch watch;
-    const std::optional<Event> event = read_event(files, config.event_file, sources, diagnostics, config.jobs);
+    const std::optional<Event> event =
+        read_event(files, config.event_file, sources, diagnostics, config.jobs);
     watch.stop(summary.times.read);
     const std::vector<ProductFolder> products = chosen_products(
         find_products(files, config.event_file.parent_path(), config.data_folder),
@@ -317,7 +318,8 @@ BuildSummary build(
 
     const Hyphenator hyphenator = Hyphenator::load(files, diagnostics);
     SharedParts shared(PdfConfig{}.deflate_level);
-    const Workshop shop{config, files, *event, *fonts, {*fonts, hyphenator, 1}, progress, shared};
+    const Workshop shop{
+        config, files, *event, *fonts, {*fonts, hyphenator, 1, config.max_pages}, progress, shared};
     for (const auto& [name, source] : templates)
         make_product(shop, name, source, summary, diagnostics);
     return summary;

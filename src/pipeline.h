@@ -36,6 +36,7 @@ struct BuildConfig {
     std::filesystem::path output;
     std::filesystem::path data_folder; ///< holds templates/ and fonts/
     unsigned jobs = 1;
+    std::size_t max_pages = LayoutResources::MostPages; ///< of one document
     Delivery delivery = Delivery::WhatIsGood;
     std::string date; ///< YYYY-MM-DD, for the metadata
     Shard shard;

@@ -118,6 +118,9 @@ void add_event_options(CLI::App& verb, Options& options, const Environment& envi
     verb.add_option("--jobs,-j", options.config.jobs, "Documents made at a time")
         ->default_val(environment.threads)
         ->check(CLI::Range(1, 256));
+    verb.add_option("--max-pages", options.config.max_pages, "Pages a document may have at most")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1'000'000));
     verb.add_option("--date", options.config.date, "Date in the documents' metadata, YYYY-MM-DD")
         ->check(valid_date);
     verb.add_option(

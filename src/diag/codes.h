@@ -93,6 +93,8 @@ inline constexpr Code LayoutKeepBroken{"layout.keep-broken"};
 inline constexpr Code LayoutFootnoteMoved{"layout.footnote-moved"};
 inline constexpr Code LayoutSideNoteMoved{"layout.side-note-moved"};
 inline constexpr Code LayoutFootnoteLost{"layout.footnote-lost"};
+inline constexpr Code LayoutTargetLost{"layout.target-lost"};
+inline constexpr Code LayoutTooManyPages{"layout.too-many-pages"};
 inline constexpr Code LayoutReferencesUnsettled{"layout.references-unsettled"};
 
 // template/: the template language

@@ -68,8 +68,14 @@ struct PageNumber {
 /// The text of a marker of this page (CSS string-set / XSL-FO retrieve-marker). In statics only.
 struct MarkerReference {
     std::string name;
-    /// First: set first on this page, else in force at its start. Last: in force at its end.
-    enum class Position { First, Last } position = Position::First;
+    enum class Position : std::uint8_t {
+        First,                   ///< set first on this page, else carried over
+        Last,                    ///< in force at its end
+        FirstOnPage,             ///< set first on this page, else nothing
+        LastOnPage,              ///< set last on this page, else nothing
+        FirstIncludingCarryover, ///< in force at its first line
+        LastEndingWithinPage,    ///< in force before the one that is set last, else carried over
+    } position = Position::First;
     StyleId style = 0;
 };
 
@@ -261,18 +267,29 @@ struct PageMaster {
     /// beside it show where to cut.
     Length bleed;
     enum class CropMarks : std::uint8_t { None, Corners } crop_marks = CropMarks::None;
+    Length line_grid; ///< the step of the baselines from the head of the type area; 0: none
     std::vector<Region> regions;
     std::vector<Static> statics;
 };
 
 enum class NumberForm { Arabic, LowerRoman, UpperRoman };
 
+/// How full the last page of a chapter or sequence has to be, at least: lines, or a share of the
+/// height of the type area.
+struct LastPageFill {
+    int lines = 0;
+    double share = 0;
+};
+
+/// The side of a page, where one is asked for.
+enum class PageParity : std::uint8_t { Any, Odd, Even };
+
 /// Pages of one series of masters: `first` and `blank` are used for the first page and for the
-/// blank page that `start_on_odd` may need; NoId: `master`.
+/// blank pages that `start_on` and `end_on` may need; NoId: `master`.
 struct PageSequence {
     std::uint32_t master = 0, first = NoId, blank = NoId;
-    bool start_on_odd = false;
-    bool end_on_even = false;
+    PageParity start_on = PageParity::Any, end_on = PageParity::Any;
+    LastPageFill last_page;
     NumberForm number_form = NumberForm::Arabic;
     std::optional<int> initial_page_number; ///< absent: goes on
     Blocks flow;

@@ -151,10 +151,17 @@ class Dumper {
     }
 
     void operator()(const MarkerReference& marker) {
+        constexpr std::string_view Positions[] = {
+            "first",
+            "last",
+            "first-on-page",
+            "last-on-page",
+            "first-including-carryover",
+            "last-ending-within-page"};
         line(fmt::format(
             "retrieve-marker {} {} style={}",
             marker.name,
-            marker.position == MarkerReference::Position::First ? "first" : "last",
+            Positions[static_cast<int>(marker.position)],
             marker.style));
     }
 
@@ -400,16 +407,30 @@ void Dumper::masters() {
     }
 }
 
+/// What a sequence asks of its ends, where it asks anything.
+std::string ends_text(const PageSequence& sequence) {
+    constexpr std::string_view Parities[] = {"", "-on-odd", "-on-even"};
+    std::string text;
+    if (sequence.start_on != PageParity::Any)
+        text += fmt::format(" start{}", Parities[static_cast<int>(sequence.start_on)]);
+    if (sequence.end_on != PageParity::Any)
+        text += fmt::format(" end{}", Parities[static_cast<int>(sequence.end_on)]);
+    if (sequence.last_page.lines > 0)
+        text += fmt::format(" last-page={}", sequence.last_page.lines);
+    if (sequence.last_page.share > 0)
+        text += fmt::format(" last-page={}%", sequence.last_page.share * 100);
+    return text;
+}
+
 void Dumper::page_sequence(const PageSequence& sequence) {
     line(fmt::format(
-        "page-sequence master={} first={} blank={} numbers={}{}{}{}",
+        "page-sequence master={} first={} blank={} numbers={}{}{}",
         sequence.master,
         number(sequence.first),
         number(sequence.blank),
         number_form_name(sequence.number_form),
         sequence.initial_page_number ? fmt::format(" from={}", *sequence.initial_page_number) : "",
-        sequence.start_on_odd ? " start-on-odd" : "",
-        sequence.end_on_even ? " end-on-even" : ""));
+        ends_text(sequence)));
     blocks(sequence.flow);
 }
 

@@ -76,7 +76,12 @@ std::string text_of(Fit value) {
 }
 
 std::string text_of(Keep value) {
-    return value == Keep::Always ? "always" : "auto";
+    constexpr std::string_view Names[] = {"auto", "always", "prefer"};
+    return std::string(Names[static_cast<int>(value)]);
+}
+
+std::string text_of(ColumnSpan value) {
+    return value == ColumnSpan::All ? "all" : "none";
 }
 
 std::string text_of(BreakBefore value) {
@@ -168,6 +173,7 @@ std::string style_text(const Style& style) {
     add("tab-stops", &Style::tab_stops);
     add("direction", &Style::direction);
     add("hyphenate", &Style::hyphenate);
+    add("line-snap", &Style::line_snap);
     add("orphans", &Style::orphans);
     add("widows", &Style::widows);
     add("space-before", &Style::space_before);
@@ -183,6 +189,8 @@ std::string style_text(const Style& style) {
     add("height", &Style::height);
     add("min-height", &Style::min_height);
     add("block-step", &Style::block_step);
+    add("min-space", &Style::min_space);
+    add("column-span", &Style::column_span);
     add("keep-together", &Style::keep_together);
     add("keep-with-next", &Style::keep_with_next);
     add("break-before", &Style::break_before);

@@ -17,7 +17,10 @@ enum class TextWrap {
     NoWrap,
 };
 enum class Fit { None, Shrink };
-enum class Keep { Auto, Always };
+/// Prefer: given up without a word where a page would stay much too short (XSL-FO keep strength).
+enum class Keep { Auto, Always, Prefer };
+/// All: a block within columns stands across all of them (CSS column-span).
+enum class ColumnSpan { None, All };
 enum class BreakBefore { Auto, Page, OddPage, EvenPage };
 
 /// CSS font-variant-position. Where the font lacks such glyphs, the text is made smaller and moved.
@@ -83,6 +86,7 @@ struct Style {
     std::vector<TabStop> tab_stops; ///< ascending
     Direction direction = Direction::LeftToRight;
     bool hyphenate = true;
+    bool line_snap = false; ///< lines stand on the grid of their page master (CSS line-snap)
     int orphans = 2;
     int widows = 2;
 
@@ -94,6 +98,8 @@ struct Style {
     std::optional<Color> background;
     std::optional<Length> width, height, min_height;
     Length block_step; ///< CSS block-step-size: the height is rounded up to a multiple; 0 none
+    Length min_space;  ///< left on the page, or the block begins on the next one
+    ColumnSpan column_span = ColumnSpan::None;
     Keep keep_together = Keep::Auto;
     Keep keep_with_next = Keep::Auto;
     BreakBefore break_before = BreakBefore::Auto;

@@ -6,6 +6,8 @@
 #include "layout/pages/references.h"
 #include "layout/pages/set_beforehand.h"
 
+#include <algorithm>
+
 namespace zbirnyk {
 
 namespace {
@@ -25,6 +27,26 @@ void report_unsettled(const PageReference& reference, Diagnostics& diagnostics) 
         reference.span,
         "the page that is referred to changes with the length of the number itself",
         "the printed number may be one page off; reword the paragraph");
+}
+
+/// A reference to a place that no page shows: in an alternative that was not chosen, or beyond the
+/// most pages that are allowed.
+void report_lost_targets(
+    const std::vector<const PageReference*>& references,
+    const ReferenceLabels& labels,
+    Diagnostics& diagnostics) {
+    for (const PageReference* reference : references) {
+        const bool lost =
+            std::any_of(reference->targets.begin(), reference->targets.end(), [&](AnchorId anchor) {
+                return anchor < labels.pages.size() && labels.pages[anchor] == NoId;
+            });
+        if (lost)
+            diagnostics.error(
+                codes::LayoutTargetLost,
+                reference->span,
+                "the place that is referred to stands on no page",
+                "is it in an alternative that was not chosen? refer to what is always printed");
+    }
 }
 
 } // namespace
@@ -55,6 +77,7 @@ Pages lay_out(const Document& document, const LayoutResources& shared, Diagnosti
         if (unsettled && pass == MostPasses)
             report_unsettled(*unsettled, found);
         if (!unsettled || pass == MostPasses) {
+            report_lost_targets(references, labels_of(plan), found);
             diagnostics.append(std::move(found));
             break;
         }

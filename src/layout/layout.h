@@ -10,7 +10,10 @@ namespace zbirnyk {
 struct LayoutResources {
     const FontSet& fonts;
     const Hyphenator& hyphenator;
+    static constexpr std::size_t MostPages = 20'000;
     unsigned threads = 1; ///< how many may work on one document
+    /// Of one document: at more the author is told and layout stops.
+    std::size_t max_pages = MostPages;
 };
 
 /// The hyphenation of a document: that of the installation with the document's exceptions.

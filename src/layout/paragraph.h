@@ -18,11 +18,26 @@ struct ReferenceLabels {
     std::vector<std::uint32_t> pages;
 };
 
+/// Texts of markers by name.
+using Markers = std::map<std::string, std::string>;
+
+/// The markers of a page. `carried` are in force when it begins; the others hold those alone that
+/// the page itself sets.
+struct PageMarkers {
+    Markers carried;
+    Markers at_top; ///< set above its first line
+    Markers first, last;
+    Markers ended; ///< in force before the last one was set
+};
+
+/// What `reference` says on a page with `markers`; empty when nothing was set.
+std::string text_of(const MarkerReference& reference, const PageMarkers& markers);
+
 /// What statics know of the page they stand on.
 struct PageFacts {
     std::string label;
     std::string total;
-    std::map<std::string, std::string> first_markers, last_markers;
+    PageMarkers markers;
 };
 
 struct ParagraphContext {

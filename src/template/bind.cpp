@@ -3,6 +3,7 @@
 #include "diag/codes.h"
 #include "template/compile_masters.h"
 #include "template/lent_evaluator.h"
+#include "template/page_words.h"
 
 #include <fmt/format.h>
 
@@ -20,12 +21,6 @@ namespace {
 
 /// Rules that apply each other deeper than this go round in a circle.
 constexpr int DeepestRule = 300;
-
-NumberForm number_form(std::string_view format) {
-    if (format == "i")
-        return NumberForm::LowerRoman;
-    return format == "I" ? NumberForm::UpperRoman : NumberForm::Arabic;
-}
 
 std::string_view name_of(Output::Takes takes) {
     switch (takes) {
@@ -117,8 +112,19 @@ void Binder::page_sequence(const Instruction& instruction, const Scope& scope) {
         sequence.first = master(instruction.value("first"), instruction, inside);
     if (instruction.has("blank"))
         sequence.blank = master(instruction.value("blank"), instruction, inside);
-    sequence.start_on_odd = instruction.value("start-on") == "odd";
-    sequence.end_on_even = instruction.value("end-on") == "even";
+    sequence.start_on = page_parity(instruction.value("start-on"));
+    sequence.end_on = page_parity(instruction.value("end-on"));
+    if (const Attribute* least = instruction.find("last-page-min")) {
+        const std::optional<LastPageFill> fill = last_page_fill(least->value);
+        if (!fill)
+            evaluator_.refuse(
+                codes::TemplateBadProperty,
+                least->span,
+                scope.node,
+                fmt::format("`{}` is not a value of `last-page-min`", least->value),
+                "write a number of lines, `5`, or a share of the page, `25%`");
+        sequence.last_page = fill.value_or(LastPageFill{});
+    }
     sequence.number_form = number_form(instruction.value("page-number-format"));
     const std::string_view first = instruction.value("initial-page-number");
     int number = 0;
@@ -331,9 +337,7 @@ void Binder::run_inline(const Instruction& instruction, const Scope& scope, Outp
         break;
     }
     case Element::RetrieveMarker: {
-        const auto position = instruction.value("position") == "last"
-                                  ? MarkerReference::Position::Last
-                                  : MarkerReference::Position::First;
+        const auto position = marker_position(instruction.value("position"));
         const std::string name{instruction.value("name")};
         add_inline(MarkerReference{name, position, style_of(instruction, scope)}, scope, out);
         break;
@@ -355,6 +359,7 @@ void Binder::run_inline(const Instruction& instruction, const Scope& scope, Outp
         break;
     case Element::IndexKey:
     case Element::IndexPages:
+    case Element::IndexSee:
         index_part(instruction, scope, out);
         break;
     default:

@@ -9,10 +9,10 @@
 #include <algorithm>
 #include <charconv>
 
-// Tables of contents, indexes and labels of references are known only when all is bound. Their
-// places are kept: `toc` and `index` as empty containers found again by their anchor, labels as
-// runs with a placeholder. `finish` fills them. The structure elements made then stand at the end
-// of the tree and are put into reading order by finish_document.
+// Tables of contents, indexes (bind_index.cpp) and labels of references are known only when all is
+// bound. Their places are kept: `toc` and `index` as empty containers found again by their anchor,
+// labels as runs with a placeholder. `finish` fills them. The structure elements made then stand at
+// the end of the tree and are put into reading order by finish_document.
 
 namespace zbirnyk {
 
@@ -29,19 +29,6 @@ std::pair<int, int> levels_of(std::string_view text) {
     if (begin.ptr < text.data() + text.size() && *begin.ptr == '-')
         std::from_chars(begin.ptr + 1, text.data() + text.size(), last);
     return {first, last};
-}
-
-const Instruction* entry_for(const Instruction& toc, int level) {
-    const Instruction* general = nullptr;
-    for (const Instruction& child : toc.children) {
-        if (child.element != Element::Entry)
-            continue;
-        if (child.value("level") == std::to_string(level))
-            return &child;
-        if (!child.has("level"))
-            general = &child;
-    }
-    return general;
 }
 
 } // namespace
@@ -95,26 +82,6 @@ void Binder::defer(const Instruction& instruction, const Scope& scope, Output& o
     put(std::move(block), out);
 }
 
-void Binder::index_term(const Instruction& instruction, const Scope& scope, Output& out) {
-    if (scope.echo)
-        return;
-    TermRecord record;
-    record.index = instruction.value("index");
-    record.key = evaluate(instruction, "key", scope);
-    const std::string sort =
-        instruction.has("sort") ? evaluate(instruction, "sort", scope) : record.key;
-    for (Compiled& part : split_expressions(sort, {}, '|'))
-        record.sort.push_back(std::move(part.text));
-    if (record.key.empty())
-        return;
-    record.anchor = new_anchor();
-    if (out.takes == Output::Takes::Inlines || out.line_open)
-        out.line->add(InlineAnchor{record.anchor});
-    else
-        waiting_anchors_.push_back(record.anchor);
-    terms_.push_back(std::move(record));
-}
-
 Blocks Binder::toc(const Deferred& deferred) {
     Blocks blocks;
     const auto [first, last] = levels_of(deferred.instruction->value("levels"));
@@ -125,7 +92,8 @@ Blocks Binder::toc(const Deferred& deferred) {
     for (const HeadingRecord& heading : headings_) {
         if (heading.kind != kind || heading.level < first || heading.level > last)
             continue;
-        if (const Instruction* entry = entry_for(*deferred.instruction, heading.level))
+        if (const Instruction* entry =
+                form_of_level(*deferred.instruction, Element::Entry, heading.level))
             blocks.push_back(toc_entry(*entry, heading, deferred));
     }
     return blocks;
@@ -194,75 +162,6 @@ void Binder::toc_part(const Instruction& instruction, const Scope& scope, Output
         const Instruction* own = heading.instruction->child(Element::TocEntry);
         run(own != nullptr ? own->children : heading.instruction->children, inside, out);
     }
-}
-
-Blocks Binder::index(const Deferred& deferred) {
-    const Instruction& instruction = *deferred.instruction;
-    const std::string_view wanted = instruction.value("collation");
-    const Collator& collator = evaluator_.collator(wanted.empty() ? content_.lang : wanted);
-
-    struct Entry {
-        const TermRecord* term;
-        std::vector<AnchorId> pages;
-    };
-
-    std::map<std::pair<std::string, std::string>, Entry> entries;
-    for (const TermRecord& term : terms_) {
-        if (term.index != instruction.value("name"))
-            continue;
-        Entry& entry = entries[{collator.key(term.sort), term.key}];
-        if (entry.term == nullptr)
-            entry.term = &term;
-        entry.pages.push_back(term.anchor);
-    }
-    Blocks blocks;
-    std::string letter;
-    const Instruction* letters = instruction.child(Element::Letter);
-    for (const auto& [key, entry] : entries) {
-        const std::string own = collator.index_letter(entry.term->sort.front());
-        if (letters != nullptr && own != letter)
-            blocks.push_back(index_line(*letters, deferred, own));
-        letter = own;
-        index_term_ = entry.term;
-        index_pages_ = entry.pages;
-        blocks.push_back(index_line(*instruction.child(Element::Entry), deferred, {}));
-        index_term_ = nullptr;
-    }
-    return blocks;
-}
-
-/// One line of an index: the heading `letter`, or an entry.
-Block Binder::index_line(
-    const Instruction& instruction, const Deferred& deferred, const std::string& letter) {
-    Scope scope = deferred.scope;
-    scope.echo = true;
-    scope.style = style_of(instruction, scope);
-    scope.parent = structure(instruction, scope, scope.style, Role::P);
-    Block block = make_block(instruction, scope, scope.style, scope.parent);
-    Paragraph content;
-    if (letter.empty())
-        content.content = line(instruction.children, scope, nullptr);
-    else
-        content.content = {TextRun{letter, scope.style, scope.parent, NoId, instruction.span}};
-    block.content = std::move(content);
-    return block;
-}
-
-void Binder::index_part(const Instruction& instruction, const Scope& scope, Output& out) {
-    if (index_term_ == nullptr)
-        return;
-    Scope inside = open_line(scope, out);
-    inside.style = style_of(instruction, inside);
-    if (instruction.element == Element::IndexKey)
-        return text(index_term_->key, instruction.span, inside, out);
-    StructId node = inside.parent;
-    if (node != NoStruct)
-        node = document_.structure.add({Role::Reference, node, instruction.span});
-    add_inline(
-        PageReference{
-            index_pages_, PageReferenceForm::List, inside.style, node, NoId, instruction.span},
-        inside,
-        out);
 }
 
 void Binder::finish() {

@@ -199,7 +199,26 @@ class Binder {
     struct TermRecord {
         std::string index, key;
         std::vector<std::string> sort;
-        AnchorId anchor;
+        std::string sub; ///< a word under `key`; empty: the key itself
+        std::vector<std::string> sub_sort;
+        std::string see; ///< another key, in place of a page
+        AnchorId anchor = NoId;
+        Span span;
+        Node node;
+    };
+
+    /// A word of an index with its pages, the words that it refers to and those under it.
+    struct IndexEntry {
+        const TermRecord* term = nullptr;
+        std::vector<AnchorId> pages;
+        std::vector<std::string> see;
+        std::map<std::pair<std::string, std::string>, IndexEntry> subs; ///< by collation key
+    };
+
+    /// What index-key, index-pages and index-see stand for in the line that is bound.
+    struct IndexLine {
+        std::string_view key, see;
+        std::vector<AnchorId> pages;
     };
 
     struct Deferred {
@@ -230,8 +249,13 @@ class Binder {
     toc_entry(const Instruction& entry, const HeadingRecord& heading, const Deferred& deferred);
     void toc_part(const Instruction& instruction, const Scope& scope, Output& out);
     Blocks index(const Deferred& deferred);
-    Block
-    index_line(const Instruction& instruction, const Deferred& deferred, const std::string& letter);
+    IndexEntry index_entries(const Instruction& index, const Collator& collator);
+    void check_see(const Instruction& index, const IndexEntry& all);
+    void index_entry(const IndexEntry& entry, int level, const Deferred& deferred, Blocks& out);
+    Block index_letter(
+        const Instruction& instruction, const Deferred& deferred, const std::string& letter);
+    Block index_line(const Instruction& instruction, const Deferred& deferred, IndexLine line);
+    Block index_block(const Instruction& instruction, Scope& scope);
     void index_part(const Instruction& instruction, const Scope& scope, Output& out);
     AnchorId anchor(const std::string& name);
     AnchorId new_anchor();
@@ -258,8 +282,7 @@ class Binder {
     int heading_level_ = 0;
     std::string caption_number_, caption_title_; ///< of the caption last bound
     const HeadingRecord* toc_heading_ = nullptr;
-    const TermRecord* index_term_ = nullptr;
-    std::vector<AnchorId> index_pages_;
+    const IndexLine* index_line_ = nullptr;
     bool too_deep_ = false;
 };
 

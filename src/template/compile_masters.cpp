@@ -168,6 +168,7 @@ void read_master(
     reader.length("footnote-space", master.footnote_space);
     reader.length("side-note-width", master.side_note_width);
     reader.length("side-note-gap", master.side_note_gap);
+    reader.length("line-grid", master.line_grid);
     if (element.node.has_attribute("side-note-side"))
         master.side_notes = element.node.attribute("side-note-side") == "inside"
                                 ? PageMaster::NoteSide::Inside

@@ -69,6 +69,8 @@ constexpr ElementName ElementNames[] = {
     {"index-term", Element::IndexTerm},
     {"index", Element::Index},
     {"letter", Element::Letter},
+    {"see", Element::See},
+    {"index-see", Element::IndexSee},
     {"index-key", Element::IndexKey},
     {"index-pages", Element::IndexPages},
     {"barcode", Element::Barcode},
@@ -138,6 +140,19 @@ const Attribute* Instruction::find(std::string_view name) const {
 std::string_view Instruction::value(std::string_view name) const {
     const Attribute* attribute = find(name);
     return attribute == nullptr ? std::string_view{} : std::string_view{attribute->value};
+}
+
+const Instruction* form_of_level(const Instruction& list, Element form, int level) {
+    const Instruction* general = nullptr;
+    for (const Instruction& child : list.children) {
+        if (child.element != form)
+            continue;
+        if (child.value("level") == std::to_string(level))
+            return &child;
+        if (!child.has("level"))
+            general = &child;
+    }
+    return general;
 }
 
 const Instruction* Instruction::child(Element wanted) const {

@@ -73,6 +73,8 @@ enum class Element : std::uint8_t {
     IndexTerm,
     Index,
     Letter,
+    See,
+    IndexSee,
     IndexKey,
     IndexPages,
     Barcode,
@@ -151,6 +153,10 @@ struct Instruction {
 };
 
 using Instructions = std::vector<Instruction>;
+
+/// The child `form` of a list of contents or an index for lines of `level`, else the one without a
+/// level; null when there is neither.
+const Instruction* form_of_level(const Instruction& list, Element form, int level);
 
 struct MasterRule {
     PageMaster master;                      ///< without statics

@@ -272,6 +272,9 @@ void apply_text_setting(const Setting& setting, Length length, const Style& pare
     case Property::Hyphenate:
         style.hyphenate = setting.number == 1;
         break;
+    case Property::LineSnap:
+        style.line_snap = setting.number == 1;
+        break;
     case Property::Orphans:
         style.orphans = setting.number;
         break;
@@ -358,6 +361,12 @@ void apply_box_setting(const Setting& setting, Length length, Style& style) {
         break;
     case Property::BlockStep:
         style.block_step = length;
+        break;
+    case Property::MinSpace:
+        style.min_space = length;
+        break;
+    case Property::ColumnSpan:
+        style.column_span = static_cast<ColumnSpan>(setting.number);
         break;
     case Property::KeepTogether:
         style.keep_together = static_cast<Keep>(setting.number);
@@ -478,6 +487,7 @@ Style inherit(const Style& parent) {
     style.tab_stops = parent.tab_stops;
     style.direction = parent.direction;
     style.hyphenate = parent.hyphenate;
+    style.line_snap = parent.line_snap;
     style.orphans = parent.orphans;
     style.widows = parent.widows;
     return style;

@@ -239,7 +239,8 @@ std::vector<ElementRule> page_elements() {
          Choice,
          false,
          "none|corners",
-         "Чи показують лінії біля кутів, де різати (для друкарні)."}};
+         "Чи показують лінії біля кутів, де різати (для друкарні)."},
+        {"line-grid", Length, false, {}, "Крок сітки рядків; на ній стоїть текст із line-snap."}};
     const std::vector<ChildRule> flow = any_of({blocks, inlines, logic});
     std::vector<ChildRule> sequence = flow;
     sequence.push_back({"static"});
@@ -276,8 +277,13 @@ std::vector<ElementRule> page_elements() {
          {{"master", Name, true, {}, "Зразок сторінки."},
           {"first", Name, false, {}, "Зразок першої сторінки."},
           {"blank", Name, false, {}, "Зразок порожньої сторінки."},
-          {"start-on", Choice, false, "any|odd", "З якої сторінки починати."},
-          {"end-on", Choice, false, "any|even", "На якій сторінці закінчувати."},
+          {"start-on", Choice, false, "any|odd|even", "З якої сторінки починати."},
+          {"end-on", Choice, false, "any|odd|even", "На якій сторінці закінчувати."},
+          {"last-page-min",
+           Text,
+           false,
+           {},
+           "Найменше рядків (5) або частка висоти (25%) на останній сторінці."},
           {"page-number-format", Choice, false, "1|i|I", "Арабські чи римські номери."},
           {"initial-page-number", Text, false, {}, "Перший номер або auto."},
           {"style", Name, false, {}, "Назва стилю."},
@@ -468,7 +474,12 @@ std::vector<ElementRule> inline_elements() {
          Content::Empty,
          inline_part(
              {{"name", Name, true, {}, "Назва."},
-              {"position", Choice, false, "first|last", "Перший чи останній на сторінці."}}),
+              {"position",
+               Choice,
+               false,
+               "first|last|first-on-page|last-on-page|first-including-carryover|"
+               "last-ending-within-page",
+               "Який із тексту сторінки: перший чи останній; on-page — лише з самої сторінки."}}),
          {},
          "Текст marker у колонтитулі."},
     };
@@ -486,7 +497,7 @@ std::vector<ElementRule> inline_elements() {
 
 std::vector<ElementRule> generated_elements() {
     const Names toc_parts = {"toc-title", "toc-number", "toc-page"};
-    const Names index_parts = {"index-key", "index-pages"};
+    const Names index_parts = {"index-key", "index-pages", "index-see"};
     const AttributeRule label = {"label", Pattern, false, {}, "Мітка ліворуч від першого рядка."};
     return {
         {"toc",
@@ -512,6 +523,9 @@ std::vector<ElementRule> generated_elements() {
          Content::Empty,
          {{"key", Pattern, true, {}, "Як слово стоїть у покажчику."},
           {"sort", Pattern, false, {}, "За чим упорядкувати; частини через |."},
+          {"sub", Pattern, false, {}, "Слово другого рівня під цим."},
+          {"sub-sort", Pattern, false, {}, "За чим упорядкувати слово другого рівня."},
+          {"see", Pattern, false, {}, "Замість сторінки — інше слово, до якого відсилає це."},
           {"index", Name, false, {}, "Назва покажчика, коли їх кілька."}},
          {},
          "Слово для покажчика."},
@@ -520,8 +534,14 @@ std::vector<ElementRule> generated_elements() {
          block(
              {{"name", Name, false, {}, "Назва покажчика."},
               {"collation", Language, false, {}, "Мова сортування."}}),
-         {{"letter", Occurs::Optional}, {"entry", Occurs::Once}},
+         {{"letter", Occurs::Optional}, {"entry", Occurs::Some}, {"see"}},
          "Покажчик."},
+        {"see",
+         Content::Mixed,
+         block({{"level", Integer, false, {}, "2 — під словом, що має й сторінки."}}),
+         any_of({inlines, logic, index_parts}),
+         "Вигляд рядка покажчика, що відсилає до іншого слова."},
+        {"index-see", Content::Empty, inline_part({}), {}, "Слово, до якого відсилає рядок."},
         {"letter", Content::Empty, block({}), {}, "Вигляд літери над словами."},
         {"index-key", Content::Empty, inline_part({}), {}, "Слово покажчика."},
         {"index-pages", Content::Empty, inline_part({}), {}, "Сторінки слова."},

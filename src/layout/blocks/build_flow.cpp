@@ -1,6 +1,7 @@
 #include "layout/blocks/build_flow.h"
 
 #include "diag/codes.h"
+#include "layout/blocks/column_runs.h"
 #include "layout/blocks/flatten.h"
 #include "layout/blocks/list_writer.h"
 #include "layout/blocks/picture_block.h"
@@ -31,13 +32,20 @@ class FlowBuilder {
     void add(const Block& block, Frame frame);
     void add_unplaced(const Block& block, Frame frame);
 
-    VerticalList finish() && { return std::move(writer_).finish(); }
+    void add_in_columns(const Blocks& blocks, const ColumnSet& shape, Frame frame, Span span);
+
+    VerticalList finish() && {
+        VerticalList list = std::move(writer_).finish();
+        list.grid = context_.grid;
+        return list;
+    }
 
   private:
     void add_boxed(const Block& block, const Style& style, Frame frame);
     void add_fixed(const Block& block, const Style& style, Frame frame);
     void add_table(const Block& block, const TableBlock& table, const Style& style, Frame frame);
     void add_content(const Block& block, Frame inner);
+    void add_columns(const ColumnRun& run, const ColumnSet& shape, Span span);
     void pad_to_height(const Style& style, Length height);
     void report_unfit(const Block& block, const Style& style, const ParagraphLines& lines) const;
     void keep(const Block& block, const Style& style, std::uint32_t first);
@@ -92,6 +100,7 @@ void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
     const Style& style = context_.style(block.style);
     if (style.break_before != BreakBefore::Auto)
         writer_.force_break(style.break_before);
+    writer_.need_space(style.min_space);
     const bool out_of_flow = style.height && *style.height <= Length{} &&
                              !std::holds_alternative<FirstFit>(block.content);
     if (!out_of_flow)
@@ -220,6 +229,8 @@ void FlowBuilder::keep(const Block& block, const Style& style, std::uint32_t fir
     const bool together =
         is_table || style.keep_together == Keep::Always ||
         (style.keep_with_next == Keep::Always && std::holds_alternative<Paragraph>(block.content));
+    if (!together && style.keep_together == Keep::Prefer)
+        writer_.raise_ranks(first + 1, last, BreakRank::Avoid);
     if (together && last > first + 1) {
         Length height;
         for (std::uint32_t i = first; i < last; ++i)
@@ -238,7 +249,12 @@ void FlowBuilder::keep(const Block& block, const Style& style, std::uint32_t fir
                     to_points(context_.page_height)),
                 "shorten the block or leave out `keep-together`");
     }
-    if (style.keep_with_next == Keep::Always)
+    if (style.keep_with_next == Keep::Prefer)
+        writer_.forbid_break(BreakRank::Avoid);
+    else if (
+        style.keep_with_next == Keep::Always && std::holds_alternative<Paragraph>(block.content))
+        writer_.keep_with_two_lines();
+    else if (style.keep_with_next == Keep::Always)
         writer_.forbid_break(BreakRank::KeepWithNext);
 }
 
@@ -259,11 +275,13 @@ void FlowBuilder::add_kind(const Block& block, const Paragraph& paragraph, Frame
     }
     std::vector<Line>& lines = entry.lines.lines;
     const int count = static_cast<int>(lines.size());
+    const auto snap = style.line_snap && context_.grid > Length{} ? ListWriter::Snap::ToGrid
+                                                                  : ListWriter::Snap::No;
     for (int i = 0; i < count; ++i) {
         if (i > 0 &&
             (i < std::max(style.orphans, entry.lines.together) || count - i < style.widows))
             writer_.forbid_break(BreakRank::Lines);
-        writer_.write_line(lines[static_cast<std::size_t>(i)], inner.x, block.span);
+        writer_.write_line(lines[static_cast<std::size_t>(i)], inner.x, block.span, snap);
     }
 }
 
@@ -271,19 +289,54 @@ void FlowBuilder::add_kind(const Block& block, const Container& container, Frame
     if (container.column_count <= 1)
         return add(container.children, inner);
     const std::int64_t count = container.column_count;
-    const Length width = max({}, (inner.width - container.column_gap * (count - 1)) / count);
-    ColumnSet set{
-        .list = build_flow(container.children, width, context_),
+    ColumnSet shape{
         .count = container.column_count,
         .x = inner.x,
-        .column_width = width,
+        .column_width = max({}, (inner.width - container.column_gap * (count - 1)) / count),
         .gap = container.column_gap,
         .balance = container.balance};
+    add_in_columns(container.children, shape, inner, block.span);
+}
+
+/// Blocks in columns like `shape`, and those that span them at the full width of `frame`.
+void FlowBuilder::add_in_columns(
+    const Blocks& blocks, const ColumnSet& shape, Frame frame, Span span) {
+    for (const ColumnRun& run : column_runs(blocks, context_)) {
+        if (run.forced != BreakBefore::Auto)
+            writer_.force_break(run.forced);
+        for (const AnchorId anchor : run.anchors)
+            hang_anchor(anchor, frame.x);
+        if (run.spanning)
+            add(*run.blocks.front(), frame);
+        else
+            add_columns(run, shape, span);
+    }
+}
+
+/// The blocks between two that stand across the columns: one column set.
+void FlowBuilder::add_columns(const ColumnRun& run, const ColumnSet& shape, Span span) {
+    FlowBuilder column(context_);
+    for (const Block* child : run.blocks)
+        column.add(*child, {{}, shape.column_width});
+    ColumnSet set{
+        .list = std::move(column).finish(),
+        .count = shape.count,
+        .x = shape.x,
+        .column_width = shape.column_width,
+        .gap = shape.gap,
+        .balance = shape.balance};
     if (set.list.slabs.empty())
         return;
     if (!set.list.fits)
         writer_.note_misfit();
-    Slab slab{.span = block.span};
+    const Slab& first = set.list.slabs.front();
+    if (first.forced != BreakBefore::Auto)
+        writer_.force_break(first.forced);
+    if (run.below_span)
+        writer_.space(first.space);
+    Slab slab{.span = span};
+    slab.on_grid = context_.grid > Length{};
+    slab.baseline = context_.grid * 4 / 5;
     slab.has_notes = std::any_of(
         set.list.slabs.begin(), set.list.slabs.end(), [](const Slab& s) { return s.has_notes; });
     slab.height = whole_height(set);
@@ -375,7 +428,7 @@ void FlowContext::fail(Code code, Span span, std::string message, std::string hi
 }
 
 FlowContext FlowContext::trial() const {
-    return {paragraph, store, diagnostics, page_height, Report::No, float_width};
+    return {paragraph, store, diagnostics, page_height, Report::No, float_width, grid};
 }
 
 FlowContext FlowContext::in_place() const {
@@ -385,6 +438,13 @@ FlowContext FlowContext::in_place() const {
 VerticalList build_flow(const Blocks& blocks, Length width, const FlowContext& context) {
     FlowBuilder builder(context);
     builder.add(blocks, {{}, width});
+    return std::move(builder).finish();
+}
+
+VerticalList build_columns(
+    const Blocks& blocks, const ColumnSet& shape, Length width, const FlowContext& context) {
+    FlowBuilder builder(context);
+    builder.add_in_columns(blocks, shape, {{}, width}, blocks.front().span);
     return std::move(builder).finish();
 }
 

@@ -14,6 +14,7 @@ struct FlowContext {
     Length page_height; ///< of the type area: what is taller cannot stand on a page
     Report report = Report::Yes;
     Length float_width = {}; ///< of what floats: the type area; 0 where all stands in its place
+    Length grid = {};        ///< the step of the page's baselines; 0 where there are none
 
     const Style& style(StyleId id) const { return paragraph.document.styles[id]; }
 
@@ -29,7 +30,11 @@ struct FlowContext {
 /// Sets `blocks` one under another at `width`.
 VerticalList build_flow(const Blocks& blocks, Length width, const FlowContext& context);
 
-/// The same for one block; its Placement, if it has one, is the caller's business.
+/// Sets `blocks`, at least one, in columns like `shape`, column sets one under another at `width`.
+VerticalList build_columns(
+    const Blocks& blocks, const ColumnSet& shape, Length width, const FlowContext& context);
+
+/// The same as build_flow for one block; its Placement, if it has one, is the caller's business.
 VerticalList build_block(const Block& block, Length width, const FlowContext& context);
 
 /// A flow that stands as a whole, whatever its height.

@@ -39,7 +39,10 @@ ColumnBreak break_column(
         }
         if (at_end || forced)
             break;
-        used += list.slabs[i].height + (i == first ? Length{} : list.slabs[i].space);
+        used = top_of(list, i, first, used);
+        if (found && used + list.slabs[i].min_space > height)
+            break;
+        used += list.slabs[i].height;
     }
     if (found)
         return best;

@@ -64,19 +64,18 @@ struct Flattening {
     const Continuation* foot = continuation_at(list, range.last);
 
     void measure() {
-        Length y = corner.y + (head ? head->head_height : Length{});
+        Length y = head ? head->head_height : Length{}; // from the corner: the grid begins there
         for (std::uint32_t i = range.first; i < range.last; ++i) {
             const Slab& slab = list.slabs[i];
-            if (i > range.first)
-                y += slab.space;
-            tops.push_back(y);
+            y = top_of(list, i, range.first, y);
+            tops.push_back(corner.y + y);
             if (slab.columns == NoId) {
                 y += slab.height;
             } else {
                 sets.push_back(fill_of(range, i));
                 y += sets.back().height;
             }
-            bottoms.push_back(y);
+            bottoms.push_back(corner.y + y);
         }
     }
 

@@ -13,6 +13,11 @@ void ListWriter::forbid_break(BreakRank rank) {
     rank_ = std::max(rank_, rank);
 }
 
+void ListWriter::keep_with_two_lines() {
+    forbid_break(BreakRank::KeepWithNext);
+    lines_to_keep_ = 2;
+}
+
 void ListWriter::force_break(BreakBefore kind) {
     // Anchors and markers belong to what follows them; what is drawn stays on the page it was met
     // on.
@@ -35,6 +40,7 @@ Slab& ListWriter::begin_slab(Slab slab) {
     slab.space = std::exchange(space_, {});
     slab.rank = std::exchange(rank_, BreakRank::Allowed);
     slab.forced = std::exchange(forced_, BreakBefore::Auto);
+    slab.min_space = std::exchange(min_space_, {});
     slab.begin = list_.slabs.empty() ? Slab::Extent{} : list_.end_of(list_.size() - 1);
     if (!hanging_.empty()) {
         for (const Part& part : hanging_.parts)
@@ -47,14 +53,21 @@ Slab& ListWriter::begin_slab(Slab slab) {
 }
 
 void ListWriter::write(Slab slab, const Content& content) {
+    if (slab.height > Length{} && !content.parts.empty())
+        lines_to_keep_ = 0; // a picture or a row is enough beside a heading
     for (const Part& part : content.parts)
         slab.has_notes |= !part.line->footnotes.empty();
     begin_slab(slab);
     list_.pool.append(content, {});
 }
 
-void ListWriter::write_line(Line& line, Length x, Span span) {
-    Slab slab{.height = line.above + line.below, .span = span};
+void ListWriter::write_line(Line& line, Length x, Span span, Snap snap) {
+    Slab slab{.height = line.above + line.below, .baseline = line.above, .span = span};
+    slab.on_grid = snap == Snap::ToGrid;
+    if (lines_to_keep_ > 0) {
+        forbid_break(BreakRank::KeepWithNext);
+        --lines_to_keep_;
+    }
     slab.has_notes = !line.footnotes.empty();
     slab.hyphenated = line.hyphenated;
     begin_slab(slab);

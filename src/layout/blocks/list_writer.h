@@ -15,6 +15,12 @@ class ListWriter {
     Length pending_space() const { return space_; }
 
     void forbid_break(BreakRank rank);
+    /// Holds the next slab and the first two lines to what stands above: a heading is never alone.
+    void keep_with_two_lines();
+
+    /// The next slab begins on a page with that much room.
+    void need_space(Length space) { min_space_ = max(min_space_, space); }
+
     void force_break(BreakBefore kind);
     /// Content for the top of the next slab.
     void hang(const Content& content);
@@ -22,7 +28,8 @@ class ListWriter {
     /// Appends a slab of `slab.height`. Its space, rank, forced break and extent are filled in
     /// here.
     void write(Slab slab, const Content& content);
-    void write_line(Line& line, Length x, Span span);
+    enum class Snap : std::uint8_t { No, ToGrid };
+    void write_line(Line& line, Length x, Span span, Snap snap);
 
     std::uint32_t position() const { return list_.size(); }
 
@@ -51,7 +58,8 @@ class ListWriter {
 
     VerticalList list_;
     Content hanging_;
-    Length space_;
+    Length space_, min_space_;
+    int lines_to_keep_ = 0; ///< the next lines that stay with the heading above them
     BreakRank rank_ = BreakRank::Allowed;
     BreakBefore forced_ = BreakBefore::Auto;
 };

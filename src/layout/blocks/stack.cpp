@@ -8,10 +8,7 @@ namespace zbirnyk {
 Stack stack(const VerticalList& list) {
     Stack result{.fits = list.fits};
     flatten({&list, 0, list.size()}, {}, result.content);
-    for (std::uint32_t i = 0; i < list.size(); ++i) {
-        const Slab& slab = list.slabs[i];
-        result.height += slab.height + (i == 0 ? Length{} : slab.space);
-    }
+    result.height = height_of(list, 0, list.size());
     return result;
 }
 

@@ -40,10 +40,28 @@ Slab::Extent VerticalList::end_of(std::uint32_t index) const {
         static_cast<std::uint32_t>(pool.shades.size())};
 }
 
+Length rounded_up(Length length, Length step) {
+    if (step <= Length{} || length.units % step.units == 0)
+        return length;
+    const std::int64_t steps = length.units / step.units;
+    return step * (length.units > 0 ? steps + 1 : steps);
+}
+
+Length top_of(const VerticalList& list, std::uint32_t index, std::uint32_t first, Length bottom) {
+    const Slab& slab = list.slabs[index];
+    const Length top = index == first ? bottom : bottom + slab.space;
+    if (!slab.on_grid || list.grid <= Length{})
+        return top;
+    // A line's baseline is at four fifths of its height (Style).
+    const Length first_line = list.grid * 4 / 5;
+    const Length baseline = top + slab.baseline - first_line;
+    return top + rounded_up(baseline, list.grid) - baseline;
+}
+
 Length height_of(const VerticalList& list, std::uint32_t first, std::uint32_t last) {
     Length height;
     for (std::uint32_t i = first; i < last; ++i)
-        height += list.slabs[i].height + (i == first ? Length{} : list.slabs[i].space);
+        height = top_of(list, i, first, height) + list.slabs[i].height;
     return height;
 }
 

@@ -63,11 +63,14 @@ enum class BreakRank : std::uint8_t {
 /// lies in the list's pool from `begin` to the `begin` of the next slab.
 struct Slab {
     Length height;
-    Length space; ///< above it; dropped at the top of a page or column
+    Length space;     ///< above it; dropped at the top of a page or column
+    Length baseline;  ///< of a line, from its top; of what stands on the grid, that of a line there
+    Length min_space; ///< a page that has less room than this ends before it
     BreakRank rank = BreakRank::Allowed;
     BreakBefore forced = BreakBefore::Auto;
     bool hyphenated = false; ///< a line that ends in a hyphen: no good end of a page
     bool has_notes = false;
+    bool on_grid = false;              ///< moved down until its baseline is on the grid of its list
     std::uint32_t continuation = NoId; ///< of the table that a break before this slab divides
     std::uint32_t columns = NoId;      ///< a ColumnSet stands in the place of this slab
     Span span;
@@ -112,6 +115,7 @@ struct VerticalList {
     std::vector<ColumnSet> column_sets;
     bool fits = true; ///< false: a paragraph did not meet its Fit or max_lines
     bool has_floats = false;
+    Length grid; ///< the step of the baselines, counted from the head of a page or column; 0: none
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(slabs.size()); }
 
@@ -126,6 +130,13 @@ struct ColumnSet {
     Length x, column_width, gap;
     bool balance = true;
 };
+
+/// Where slab `index` begins when what stands above it on the page, from slab `first` on, ends at
+/// `bottom`.
+Length top_of(const VerticalList& list, std::uint32_t index, std::uint32_t first, Length bottom);
+
+/// The least multiple of `step` that is not less than `length`; `length` itself when step is 0.
+Length rounded_up(Length length, Length step);
 
 /// The height of the slabs [first, last) one under another; the space above the first is dropped.
 Length height_of(const VerticalList& list, std::uint32_t first, std::uint32_t last);

@@ -59,18 +59,15 @@ class Flattener {
         if (context_.page == nullptr) {
             return;
         }
-        const auto& markers = marker.position == MarkerReference::Position::First
-                                  ? context_.page->first_markers
-                                  : context_.page->last_markers;
-        if (const auto found = markers.find(marker.name); found != markers.end()) {
+        const std::string text = text_of(marker, context_.page->markers);
+        if (!text.empty()) {
             Piece piece;
             piece.style = marker.style;
             const Style& style = context_.document.styles[marker.style];
             add_text(
                 piece,
-                style.text_transform == TextTransform::Uppercase
-                    ? to_upper(found->second, style.lang)
-                    : found->second);
+                style.text_transform == TextTransform::Uppercase ? to_upper(text, style.lang)
+                                                                 : text);
         }
     }
 

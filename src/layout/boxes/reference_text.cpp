@@ -35,6 +35,36 @@ std::vector<Target> known_targets(const PageReference& reference, const Referenc
 
 } // namespace
 
+std::string text_of(const MarkerReference& reference, const PageMarkers& markers) {
+    using Position = MarkerReference::Position;
+    const auto find = [&](const Markers& set) {
+        const auto found = set.find(reference.name);
+        return found == set.end() ? nullptr : &found->second;
+    };
+    const std::string* text = nullptr;
+    switch (reference.position) {
+    case Position::First:
+    case Position::FirstOnPage:
+        text = find(markers.first);
+        break;
+    case Position::Last:
+    case Position::LastOnPage:
+        text = find(markers.last);
+        break;
+    case Position::FirstIncludingCarryover:
+        text = find(markers.at_top);
+        break;
+    case Position::LastEndingWithinPage:
+        text = find(markers.ended);
+        break;
+    }
+    const bool on_page =
+        reference.position == Position::FirstOnPage || reference.position == Position::LastOnPage;
+    if (text == nullptr && !on_page)
+        text = find(markers.carried);
+    return text == nullptr ? std::string() : *text;
+}
+
 std::string reference_text(const PageReference& reference, const ReferenceLabels& labels) {
     std::vector<Target> targets = known_targets(reference, labels);
     if (targets.empty()) {

@@ -6,11 +6,12 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-// A page is filled slab by slab. Before each slab the page might end; of all such ends that fit,
-// together with the footnotes called so far, the last one of the lowest rank is taken. Notes are
-// set once, so that their heights are sums. The last note may be divided; that is done only if the
-// page would otherwise stay noticeably short, because a divided note is read worse than a short
-// page is seen.
+// A page is filled slab by slab. Before each slab the page might end; all such ends that fit,
+// together with the footnotes called so far, are weighed by what speaks against them. Widows,
+// headings and keeps outweigh every other end of the page. Notes are set once, so that their
+// heights are sums. The last note may be divided; that is done only if the page would otherwise
+// stay noticeably short, because a divided note is read worse than a short page is seen. Which of
+// the good ends is best for the pages that follow is found by look_ahead.cpp.
 //
 // Columns and notes depend on each other: the notes take height from columns that are full already.
 // There the columns are filled again, lower each time, until text and notes fit together.
@@ -24,8 +25,30 @@ struct PageEnd {
     BreakRank rank = BreakRank::Allowed;
     Length height;
     std::size_t notes = 0; ///< how many of those called stand before it
-    bool found = false;
+    bool divides_note = false;
+    bool takes_all = false; ///< of the flow up to a break that it asks for
+    Length room = {};       ///< for the text, beside the notes
+    Demerits demerits = 0;
 };
+
+/// What is better avoided is still better than a page that ends a fifth too early; a divided note,
+/// than one a sixth too early (6 lines of a book: more than widows and headings ever leave empty).
+constexpr Demerits Avoided = 200 * 200, DividedNote = 167 * 167;
+/// More than any end of a lower rank can cost.
+constexpr Demerits BrokenKeep = 10'000'000;
+
+Demerits demerits_of(const PageEnd& end, Length page) {
+    Demerits demerits = end.divides_note ? DividedNote : 0;
+    if (end.rank == BreakRank::Avoid)
+        demerits += Avoided;
+    else if (end.rank > BreakRank::Avoid)
+        demerits += BrokenKeep * static_cast<int>(end.rank);
+    if (end.takes_all || page <= Length{})
+        return demerits;
+    const std::int64_t lack = (end.room - end.height).units * 1000 / page.units;
+    // Above notes a gap is seen less: the foot of the page is where it should be.
+    return demerits + lack * lack / (end.notes > 0 ? 4 : 1);
+}
 
 /// Text in columns, and the notes it calls, that fit a page together.
 struct ColumnsWithNotes {
@@ -41,22 +64,23 @@ class PageAttempt {
         , notes_(notes)
         , room_(room) {}
 
-    TextFill fill(FlowPosition start, const NotePieces& carried);
+    std::vector<TextFill> fill(FlowPosition start, const NotePieces& carried, std::size_t most);
     TextFill fill_columns_of_page(FlowPosition start, const NotePieces& carried);
-
-    Diagnostics take_diagnostics() { return std::move(found_); }
 
   private:
     void begin(FlowPosition start, const NotePieces& carried);
     void walk(FlowPosition start);
     bool add_column_set(std::uint32_t slab, std::uint32_t inner, Length space);
     bool consider(std::uint32_t end, bool at_end);
-    void offer(PageEnd& best, const PageEnd& candidate) const;
-    PageEnd chosen() const;
+    void offer(PageEnd end);
+
+    bool has_good_end() const { return best_rank_ <= BreakRank::Avoid; }
+
+    void keep_best(std::size_t most);
     TextFill take(FlowPosition start, const PageEnd& end);
     TextFill take_by_force(FlowPosition start);
     TextFill notes_only(FlowPosition start);
-    void report_broken_keep(const PageEnd& end);
+    void report_broken_keep(const PageEnd& end, TextFill& page) const;
 
     Length rule() const {
         return carried_.placed.empty() && called_.empty() ? Length{} : room_.rule_height;
@@ -76,7 +100,8 @@ class PageAttempt {
     Length height_; // of the slabs up to the one that is looked at
     std::vector<ColumnSetFill> sets_;
     Diagnostics found_;
-    PageEnd whole_, divided_; // the best ends: all notes whole, the last one divided
+    std::vector<PageEnd> ends_;
+    BreakRank best_rank_ = BreakRank::Glued; // of the ends, when there are any
 };
 
 void PageAttempt::begin(FlowPosition start, const NotePieces& carried) {
@@ -106,12 +131,11 @@ Length PageAttempt::notes_height(const NotePieces& called) const {
     return all.empty() ? Length{} : room_.rule_height + height_of(all);
 }
 
-void PageAttempt::offer(PageEnd& best, const PageEnd& candidate) const {
-    // What is better avoided is still better than a page that ends noticeably too early.
-    const bool worth_it = candidate.rank == BreakRank::Avoid && best.rank == BreakRank::Allowed &&
-                          candidate.height - best.height > room_.height / 5;
-    if (!best.found || candidate.rank <= best.rank || worth_it)
-        best = candidate;
+void PageAttempt::offer(PageEnd end) {
+    best_rank_ = ends_.empty() ? end.rank : std::min(best_rank_, end.rank);
+    end.room = end.divides_note ? end.height : room_.height - notes_height(called_);
+    end.demerits = demerits_of(end, room_.height);
+    ends_.push_back(end);
 }
 
 /// Looks at an end of the page before slab `end`. False when nothing more can fit.
@@ -126,8 +150,8 @@ bool PageAttempt::consider(std::uint32_t end, bool at_end) {
         .at = {end, 0},
         .rank = at_end ? BreakRank::Allowed : list_.slabs[end].rank,
         .height = height,
-        .notes = called_.size(),
-        .found = true};
+        .notes = called_.size()};
+    candidate.takes_all = at_end || list_.slabs[end].forced != BreakBefore::Auto;
     if (!at_end && list_.slabs[end].forced != BreakBefore::Auto)
         candidate.rank = BreakRank::Allowed;
     // A word is not divided between leaves: the reader would have to turn the page within it.
@@ -135,7 +159,7 @@ bool PageAttempt::consider(std::uint32_t end, bool at_end) {
         candidate.rank = std::max(candidate.rank, BreakRank::Avoid);
     const Length left = room_.height - height;
     if (notes_height(called_) <= left) {
-        offer(whole_, candidate);
+        offer(candidate);
         return true;
     }
     if (called_.empty())
@@ -144,7 +168,8 @@ bool PageAttempt::consider(std::uint32_t end, bool at_end) {
     const Length rule = before.empty() && carried_.placed.empty() ? room_.rule_height : Length{};
     if (notes_height(before) + rule + least_height(called_.back()) > left)
         return false;
-    offer(divided_, candidate);
+    candidate.divides_note = true;
+    offer(candidate);
     return true;
 }
 
@@ -192,19 +217,17 @@ bool PageAttempt::add_column_set(std::uint32_t slab, std::uint32_t inner, Length
         x += set.column_width + set.gap;
     }
     const bool complete = together.fill.end == set.list.size();
-    if (!complete && whole_.found && rank > whole_.rank)
+    if (!complete && !ends_.empty() && rank > best_rank_)
         return false;
     sets_.push_back(std::move(filled));
     called_ = together.notes;
     height_ += space + together.fill.height;
     if (!complete)
         offer(
-            whole_,
             {.at = {slab, together.fill.end},
              .rank = rank,
              .height = height_,
-             .notes = called_.size(),
-             .found = true});
+             .notes = called_.size()});
     return complete;
 }
 
@@ -218,29 +241,37 @@ void PageAttempt::walk(FlowPosition start) {
         if (at_end || (i > start.slab && list_.slabs[i].forced != BreakBefore::Auto))
             return;
         const Slab& slab = list_.slabs[i];
-        const Length space = i == start.slab ? Length{} : slab.space;
+        const Length top = top_of(list_, i, start.slab, height_);
+        if (has_good_end() && !ends_.empty() &&
+            top + slab.min_space > room_.height - notes_height(called_))
+            return;
         if (slab.columns != NoId) {
-            if (!add_column_set(i, i == start.slab ? start.inner : 0, space))
+            if (!add_column_set(i, i == start.slab ? start.inner : 0, top - height_))
                 return;
         } else {
-            height_ += space + slab.height;
+            height_ = top + slab.height;
         }
         if (slab.columns == NoId && slab.has_notes)
             notes_.collect(list_, i, i + 1, called_);
     }
 }
 
-PageEnd PageAttempt::chosen() const {
-    if (!whole_.found || !divided_.found)
-        return whole_.found ? whole_ : divided_;
-    // A sixth of the page (6 lines of a book) is more than widows and headings ever leave empty.
-    const bool much_shorter = divided_.height - whole_.height > room_.height / 6;
-    if (divided_.rank < whole_.rank || (much_shorter && divided_.rank == whole_.rank))
-        return divided_;
-    return whole_;
+/// Leaves the `most` best ends, the best one first; of equal ones the fuller.
+void PageAttempt::keep_best(std::size_t most) {
+    std::reverse(ends_.begin(), ends_.end());
+    std::stable_sort(ends_.begin(), ends_.end(), [](const PageEnd& a, const PageEnd& b) {
+        return a.demerits < b.demerits;
+    });
+    // A keep is broken only where nothing else fits, and all the flow is taken where it fits.
+    const bool no_choice = ends_.front().rank > BreakRank::Avoid ||
+                           (ends_.front().takes_all && ends_.front().demerits == 0);
+    std::size_t kept = no_choice ? 1 : std::min(most, ends_.size());
+    while (kept > 1 && ends_[kept - 1].rank > BreakRank::Avoid)
+        --kept;
+    ends_.resize(kept);
 }
 
-void PageAttempt::report_broken_keep(const PageEnd& end) {
+void PageAttempt::report_broken_keep(const PageEnd& end, TextFill& page) const {
     if (end.rank <= BreakRank::Avoid || end.at.slab >= list_.size())
         return;
     const auto what = [&]() -> std::string_view {
@@ -255,7 +286,7 @@ void PageAttempt::report_broken_keep(const PageEnd& end) {
             return "the edge of a box is parted from its content";
         }
     }();
-    found_.warning(
+    page.diagnostics.warning(
         codes::LayoutKeepBroken,
         list_.slabs[end.at.slab].span,
         std::string(what),
@@ -263,10 +294,12 @@ void PageAttempt::report_broken_keep(const PageEnd& end) {
 }
 
 TextFill PageAttempt::take(FlowPosition start, const PageEnd& end) {
-    TextFill page{.end = end.at, .height = end.height};
+    TextFill page{.end = end.at, .height = end.height, .demerits = end.demerits};
+    page.diagnostics = found_;
     const std::uint32_t last = end.at.slab + (end.at.inner > 0 ? 1 : 0);
-    std::erase_if(sets_, [&](const ColumnSetFill& set) { return set.slab >= last; });
-    page.ranges.push_back({&list_, start.slab, last, {}, std::move(sets_)});
+    std::vector<ColumnSetFill> sets = sets_;
+    std::erase_if(sets, [&](const ColumnSetFill& set) { return set.slab >= last; });
+    page.ranges.push_back({&list_, start.slab, last, {}, std::move(sets)});
     NotePieces wanted = carried_.placed;
     wanted.insert(
         wanted.end(), called_.begin(), called_.begin() + static_cast<std::ptrdiff_t>(end.notes));
@@ -274,12 +307,13 @@ TextFill PageAttempt::take(FlowPosition start, const PageEnd& end) {
     page.notes = std::move(fit.placed);
     page.carried = std::move(fit.rest);
     page.carried.insert(page.carried.end(), carried_.rest.begin(), carried_.rest.end());
-    report_broken_keep(end);
+    report_broken_keep(end, page);
     return page;
 }
 
 TextFill PageAttempt::notes_only(FlowPosition start) {
     TextFill page{.end = start};
+    page.diagnostics = found_;
     page.notes = carried_.placed;
     page.carried = carried_.rest;
     return page;
@@ -290,7 +324,7 @@ TextFill PageAttempt::take_by_force(FlowPosition start) {
     if (!carried_.placed.empty())
         return notes_only(start);
     const Slab& slab = list_.slabs[start.slab];
-    PageEnd end{.at = {start.slab + 1, 0}, .found = true};
+    PageEnd end{.at = {start.slab + 1, 0}, .demerits = BrokenKeep};
     called_.clear();
     sets_.clear();
     end.height = repeated_head_height(list_, start.slab);
@@ -329,15 +363,23 @@ TextFill PageAttempt::take_by_force(FlowPosition start) {
     return page;
 }
 
-TextFill PageAttempt::fill(FlowPosition start, const NotePieces& carried) {
+std::vector<TextFill>
+PageAttempt::fill(FlowPosition start, const NotePieces& carried, std::size_t most) {
+    std::vector<TextFill> pages;
     begin(start, carried);
-    if (start.slab >= list_.size())
-        return notes_only(start);
+    if (start.slab >= list_.size()) {
+        pages.push_back(notes_only(start));
+        return pages;
+    }
     walk(start);
-    const PageEnd end = chosen();
-    if (!end.found)
-        return take_by_force(start);
-    return take(start, end);
+    if (ends_.empty()) {
+        pages.push_back(take_by_force(start));
+        return pages;
+    }
+    keep_best(most);
+    for (const PageEnd& end : ends_)
+        pages.push_back(take(start, end));
+    return pages;
 }
 
 TextFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces& carried) {
@@ -349,13 +391,14 @@ TextFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces&
     if (!together.fits)
         return take_by_force(start);
     TextFill page{.end = {together.fill.end, 0}, .height = together.fill.height};
+    page.diagnostics = found_;
     const std::int64_t count = room_.columns;
     const Length width = (room_.width - room_.column_gap * (count - 1)) / count;
     std::uint32_t first = start.slab;
     Length x;
     for (const ColumnBreak& column : together.fill.columns) {
         page.ranges.push_back({&list_, first, column.end, {x, {}}});
-        report_broken_keep({.at = {column.end, 0}, .rank = column.rank});
+        report_broken_keep({.at = {column.end, 0}, .rank = column.rank}, page);
         first = column.end;
         x += width + room_.column_gap;
     }
@@ -367,13 +410,22 @@ TextFill PageAttempt::fill_columns_of_page(FlowPosition start, const NotePieces&
 
 } // namespace
 
+std::vector<TextFill> text_choices(
+    const PageSource& source, FlowPosition start, const NotePieces& carried, const PageRoom& room) {
+    PageAttempt attempt(source.list, source.notes, room);
+    if (room.columns <= 1)
+        return attempt.fill(start, carried, MostChoices);
+    std::vector<TextFill> pages;
+    pages.push_back(attempt.fill_columns_of_page(start, carried));
+    return pages;
+}
+
 TextFill fill_text(
     const PageSource& source, FlowPosition start, const NotePieces& carried, const PageRoom& room) {
     PageAttempt attempt(source.list, source.notes, room);
-    TextFill page = room.columns > 1 ? attempt.fill_columns_of_page(start, carried)
-                                     : attempt.fill(start, carried);
-    page.diagnostics = attempt.take_diagnostics();
-    return page;
+    if (room.columns > 1)
+        return attempt.fill_columns_of_page(start, carried);
+    return std::move(attempt.fill(start, carried, 1).front());
 }
 
 } // namespace zbirnyk

@@ -14,15 +14,41 @@ PageFiller::fill_with(const PageStart& start, FloatAreas areas, const PageRoom& 
     NotePieces notes = start.notes;
     collect_notes(areas.head, notes_, notes);
     collect_notes(areas.foot, notes_, notes);
+    // The text below floats stands on the grid too.
+    areas.head_height = rounded_up(areas.head_height, list_.grid);
     PageRoom left = room;
     left.height -= areas.head_height + areas.foot_height;
-    PageFill page{.text = fill_text({list_, notes_}, start.at, notes, left)};
+    return with_text(
+        fill_text({list_, notes_}, start.at, notes, left), std::move(areas), left.height);
+}
+
+/// A page of `text` that had room of `height`.
+PageFill PageFiller::with_text(TextFill text, FloatAreas areas, Length height) const {
+    PageFill page{.text = std::move(text)};
     page.next = {page.text.end, page.text.carried, {}};
     page.reaches_foot = !page.text.notes.empty() || !areas.foot.empty();
     if (!page.reaches_foot)
-        page.slack = left.height - page.text.height;
+        page.slack = height - page.text.height;
     page.floats = std::move(areas);
     return page;
+}
+
+std::vector<PageFill> PageFiller::choices(const PageStart& start, const PageRoom& room) const {
+    std::vector<PageFill> pages;
+    if (start.floats.empty()) {
+        for (TextFill& text : text_choices({list_, notes_}, start.at, start.notes, room))
+            pages.push_back(with_text(std::move(text), {}, room.height));
+        const bool calls = list_.has_floats && !called_on(pages.front()).empty();
+        if (!calls) {
+            std::erase_if(pages, [&](const PageFill& page) {
+                return list_.has_floats && !called_on(page).empty();
+            });
+            return pages;
+        }
+        pages.clear();
+    }
+    pages.push_back(fill(start, room));
+    return pages;
 }
 
 /// A page of notes and floats. Notes left over come first: they are read with the page before.

@@ -36,6 +36,9 @@ class PageFiller {
     /// that the flow asks for.
     PageFill fill(const PageStart& start, const PageRoom& room) const;
 
+    /// The best ways to fill that page, the one of `fill` first. Pages with floats have only one.
+    std::vector<PageFill> choices(const PageStart& start, const PageRoom& room) const;
+
     /// True when all is done at `start`.
     bool is_through(const PageStart& start) const {
         return start.at.slab >= list_.size() && start.nothing_waits();
@@ -53,6 +56,7 @@ class PageFiller {
     }
 
   private:
+    PageFill with_text(TextFill text, FloatAreas areas, Length height) const;
     PageFill fill_with(const PageStart& start, FloatAreas areas, const PageRoom& room) const;
     PageFill
     fill_without_text(const PageStart& start, FloatsWanted wanted, const PageRoom& room) const;

@@ -3,17 +3,12 @@
 #include "layout/blocks/line_store.h"
 #include "layout/blocks/vertical_list.h"
 
-#include <map>
-
 namespace zbirnyk {
 
 struct NoteRule {
     Rect area;
     Color color;
 };
-
-/// Texts of markers by name.
-using Markers = std::map<std::string, std::string>;
 
 /// A page before its items are made: what stands where.
 struct PagePlan {
@@ -26,7 +21,7 @@ struct PagePlan {
     enum class Kind : std::uint8_t { Text, Blank } kind = Kind::Text;
     Content flow, notes; ///< in page coordinates, no placed block left
     std::optional<NoteRule> note_rule;
-    Markers first_markers, last_markers;
+    PageMarkers markers;
 };
 
 /// All pages of a document, and where its anchors have come to stand.

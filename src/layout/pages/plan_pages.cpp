@@ -1,12 +1,16 @@
 #include "layout/pages/page_plan.h"
 
+#include "diag/codes.h"
+#include "layout/blocks/column_runs.h"
 #include "layout/blocks/flatten.h"
-#include "layout/pages/fill_spread.h"
 #include "layout/pages/floats.h"
+#include "layout/pages/look_ahead.h"
 #include "layout/pages/page_numbers.h"
 #include "layout/pages/side_notes.h"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <stdexcept>
 #include <utility>
 
 // Sequences are planned one after another: the flow is set once at the width of its master, then
@@ -16,6 +20,42 @@
 namespace zbirnyk {
 
 namespace {
+
+PagePlan::Side side_of(PageParity parity) {
+    return parity == PageParity::Even ? PagePlan::Side::Left : PagePlan::Side::Right;
+}
+
+/// How many markers of a page's text stand above its first line.
+std::size_t markers_at_top(const std::vector<FilledRange>& ranges) {
+    std::size_t count = 0;
+    const FilledRange* range = ranges.empty() ? nullptr : &ranges.front();
+    while (range) {
+        const VerticalList& list = *range->list;
+        const FilledRange* inner = nullptr;
+        for (std::uint32_t i = range->first; i < range->last && !inner; ++i) {
+            const Slab& slab = list.slabs[i];
+            const Slab::Extent end = list.end_of(i);
+            const bool begins = slab.columns == NoId || range->sets.empty() ||
+                                range->sets.front().columns.empty() ||
+                                range->sets.front().columns.front().first == 0;
+            count += begins ? end.markers - slab.begin.markers : 0;
+            if (end.parts > slab.begin.parts)
+                return count;
+            if (slab.columns != NoId && !range->sets.empty() &&
+                !range->sets.front().columns.empty())
+                inner = &range->sets.front().columns.front();
+        }
+        range = inner;
+    }
+    return count;
+}
+
+ColumnSet columns_of(const PageMaster& master) {
+    return {
+        .count = master.column_count,
+        .column_width = column_width(master),
+        .gap = master.column_gap};
+}
 
 class Planner {
   public:
@@ -41,7 +81,9 @@ class Planner {
     void
     place(const PageFill& fill, PagePlan& page, SideNotes& side_notes, const FlowContext& context);
     void place_notes(const NotePieces& notes, const PageMaster& master, Rect area, PagePlan& page);
-    void note_markers(PagePlan& page);
+    void note_markers(PagePlan& page, std::size_t top_begin, std::size_t top_end);
+    std::vector<PageRoom> next_rooms(const PagePlan& page, bool first) const;
+    bool reached_limit(Span span);
     void note_anchors(const Content& content, std::uint32_t page);
     PagePlan::Side next_side() const;
     std::uint32_t master_of_next() const;
@@ -59,7 +101,9 @@ class Planner {
     int next_number_ = 1;
     std::uint32_t sequence_ = 0;
     std::size_t first_page_ = 0; // of the sequence
-    bool text_begun_ = false;    // the sequence has a page with text
+    bool spans_columns_ = false; // the sequence has columns and blocks across them
+    bool limit_reported_ = false;
+    bool text_begun_ = false; // the sequence has a page with text
 };
 
 /// Pages turn from right to left without end; the first page of all stands on the side of its
@@ -89,7 +133,7 @@ PagePlan& Planner::begin_page(std::uint32_t master, PagePlan::Kind kind) {
     if (!goes_on)
         plan_.labels.push_back({index, form, next_number_});
     ++next_number_;
-    page.first_markers = page.last_markers = in_force_;
+    page.markers.carried = in_force_;
     return plan_.pages.emplace_back(std::move(page));
 }
 
@@ -103,8 +147,12 @@ void Planner::add_sequence(std::uint32_t index) {
     first_page_ = plan_.pages.size();
     text_begun_ = false;
     const PageSequence& sequence = document_.sequences[index];
+    if (reached_limit(sequence.span))
+        return;
     // A blank page before the sequence still belongs to the numbers of the sequence before it.
-    if (sequence.start_on_odd && next_side() == PagePlan::Side::Left && !plan_.pages.empty())
+    const bool wrong_side =
+        sequence.start_on != PageParity::Any && side_of(sequence.start_on) != next_side();
+    if (wrong_side && !plan_.pages.empty())
         add_blank_page();
     if (sequence.initial_page_number)
         next_number_ = *sequence.initial_page_number;
@@ -115,11 +163,15 @@ void Planner::add_sequence(std::uint32_t index) {
     const FlowContext in_place{context_, store_, diagnostics_, area.height};
     FlowContext flow_context = in_place;
     flow_context.float_width = area.width;
-    const VerticalList list = build_flow(sequence.flow, column_width(master), flow_context);
+    flow_context.grid = master.line_grid;
+    spans_columns_ = master.column_count > 1 && has_spanning(sequence.flow, flow_context);
+    const VerticalList list =
+        spans_columns_ ? build_columns(sequence.flow, columns_of(master), area.width, flow_context)
+                       : build_flow(sequence.flow, column_width(master), flow_context);
     NoteLists notes(in_place, area.width);
     FloatLists floats(in_place, area.width);
     fill_from({list, notes, floats}, list, in_place);
-    if (sequence.end_on_even && plan_.pages.back().side == PagePlan::Side::Right)
+    if (sequence.end_on != PageParity::Any && plan_.pages.back().side != side_of(sequence.end_on))
         add_blank_page();
     plan_.pages.back().end = PagePlan::End::Last;
 }
@@ -129,11 +181,14 @@ PageRoom Planner::room_of(const PageMaster& master, PagePlan::Side side) const {
     PageRoom room{
         .height = area.height,
         .width = area.width,
-        .columns = master.column_count,
+        .columns = spans_columns_ ? 1 : master.column_count,
         .column_gap = master.column_gap,
         .rule_height = master.footnote_space + master.footnote_rule_width};
     if (master.mirrored && side == PagePlan::Side::Right)
         room.turn = PageRoom::Turn::Leaf;
+    if (master.mirrored && room.columns <= 1)
+        room.spread =
+            side == PagePlan::Side::Left ? PageRoom::Spread::Left : PageRoom::Spread::Right;
     return room;
 }
 
@@ -144,31 +199,60 @@ void Planner::turn_to(BreakBefore forced) {
         add_blank_page();
 }
 
+/// What `page` and those that may follow it offer. The first page of a sequence is no part of a
+/// spread.
+std::vector<PageRoom> Planner::next_rooms(const PagePlan& page, bool first) const {
+    std::vector<PageRoom> rooms;
+    PagePlan::Side side = page.side;
+    std::uint32_t master = page.master;
+    while (rooms.size() < LookAhead) {
+        rooms.push_back(room_of(document_.masters[master], side));
+        if (first && rooms.size() == 1)
+            rooms.back().spread = PageRoom::Spread::None;
+        master = document_.sequences[sequence_].master;
+        side = side == PagePlan::Side::Right ? PagePlan::Side::Left : PagePlan::Side::Right;
+    }
+    return rooms;
+}
+
+/// True when the document may have no more pages; says so once.
+bool Planner::reached_limit(Span span) {
+    if (plan_.pages.size() < context_.resources.max_pages)
+        return false;
+    if (!std::exchange(limit_reported_, true))
+        diagnostics_.error(
+            codes::LayoutTooManyPages,
+            span,
+            fmt::format("the document has more than {} pages", context_.resources.max_pages),
+            "is something in it repeated without end? `--max-pages` allows more");
+    return true;
+}
+
 void Planner::fill_from(
     const PageFiller& filler, const VerticalList& list, const FlowContext& context) {
     PageStart start;
     SideNotes side_notes(context);
-    std::optional<PageFill> facing; // the right page, filled together with the left one
+    PageBreaker breaker(filler, document_.sequences[sequence_].last_page);
     do {
+        const std::uint32_t slab = std::min(start.at.slab, list.size() - 1);
+        const Span span =
+            list.slabs.empty() ? document_.sequences[sequence_].span : list.slabs[slab].span;
+        if (reached_limit(span))
+            return;
         if (start.at.slab < list.size() && start.at.inner == 0 && start.nothing_waits())
             turn_to(list.slabs[start.at.slab].forced);
         const bool first = !text_begun_;
         PagePlan& page = begin_page(master_of_next(), PagePlan::Kind::Text);
         text_begun_ = true;
-        const PageMaster& master = document_.masters[page.master];
-        const PageRoom room = room_of(master, page.side);
-        PageFill fill;
-        if (facing) {
-            fill = *std::exchange(facing, std::nullopt);
-        } else if (
-            master.mirrored && !first && page.side == PagePlan::Side::Left && room.columns <= 1) {
-            const PageRoom beside = room_of(master, PagePlan::Side::Right);
-            SpreadFill spread = fill_spread(filler, start, room, beside);
-            fill = std::move(spread.left);
-            facing = std::move(spread.right);
-        } else {
-            fill = filler.fill(start, room);
-        }
+        PageFill fill = breaker.next(start, next_rooms(page, first));
+        if (fill.next.at == start.at && fill.text.notes.empty() && fill.floats.empty() &&
+            list.size() > 0)
+            throw std::logic_error(fmt::format(
+                "page {} takes nothing (slab {}, source {} at {})",
+                page.label,
+                start.at.slab,
+                span.file,
+                span.begin));
         place(fill, page, side_notes, context);
         diagnostics_.append(std::move(fill.text.diagnostics));
         start = std::move(fill.next);
@@ -200,6 +284,7 @@ void Planner::place(
     const FloatAreas& floats = fill.floats;
     flatten(floats.head, GapSide::Below, {area.x, area.y}, page.flow);
     const Length top = area.y + floats.head_height;
+    const std::size_t before_text = page.flow.markers.size();
     for (const FilledRange& range : fill.text.ranges)
         flatten(range, {area.x + range.at.x, top + range.at.y}, page.flow);
     const Length foot = area.bottom() - notes_height(fill.text.notes, master) - floats.foot_height;
@@ -207,7 +292,7 @@ void Planner::place(
     merge_placed(page.flow, master.size, context);
     place_notes(fill.text.notes, master, area, page);
     side_notes.place_on(page, area);
-    note_markers(page);
+    note_markers(page, before_text, before_text + markers_at_top(fill.text.ranges));
     note_anchors(page.flow, index);
     note_anchors(page.notes, index);
 }
@@ -233,15 +318,19 @@ void Planner::place_notes(
     }
 }
 
-void Planner::note_markers(PagePlan& page) {
-    page.first_markers = in_force_;
-    Markers met;
-    for (const Marker* marker : page.flow.markers) {
-        if (met.emplace(marker->name, marker->text).second)
-            page.first_markers[marker->name] = marker->text;
-        in_force_[marker->name] = marker->text;
+/// Notes what the markers of a page say; those from `top_begin` to `top_end` stand above its text.
+void Planner::note_markers(PagePlan& page, std::size_t top_begin, std::size_t top_end) {
+    PageMarkers& markers = page.markers;
+    markers.carried = in_force_;
+    for (std::size_t i = 0; i < page.flow.markers.size(); ++i) {
+        const auto& [name, text] = *page.flow.markers[i];
+        markers.first.emplace(name, text);
+        if (i >= top_begin && i < top_end)
+            markers.at_top[name] = text;
+        if (const auto before = in_force_.find(name); before != in_force_.end())
+            markers.ended[name] = before->second;
+        markers.last[name] = in_force_[name] = text;
     }
-    page.last_markers = in_force_;
 }
 
 void Planner::note_anchors(const Content& content, std::uint32_t page) {

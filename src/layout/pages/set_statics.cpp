@@ -122,7 +122,7 @@ Content set_statics(const PagePlan& page, Static::Kind kind, const FlowContext& 
 }
 
 PageFacts facts_of(const PagePlan& page, std::size_t total) {
-    return {page.label, std::to_string(total), page.first_markers, page.last_markers};
+    return {page.label, std::to_string(total), page.markers};
 }
 
 } // namespace zbirnyk

@@ -113,11 +113,11 @@ TEST_CASE("page sequences: blank pages, forms and numbers") {
     B b;
     b.flow() = {B::p("title")};
     b.sequence().number_form = NumberForm::LowerRoman;
-    b.sequence().end_on_even = true;
+    b.sequence().end_on = PageParity::Even;
     b.document.sequences.emplace_back();
-    b.sequence() = {.start_on_odd = true, .initial_page_number = 1, .flow = {B::p("one")}};
+    b.sequence() = {.start_on = PageParity::Odd, .initial_page_number = 1, .flow = {B::p("one")}};
     b.document.sequences.emplace_back();
-    b.sequence() = {.start_on_odd = true, .flow = {B::p("two")}};
+    b.sequence() = {.start_on = PageParity::Odd, .flow = {B::p("two")}};
     const Laid laid(b);
     CHECK(labels(laid.pages) == Texts{"i", "ii blank", "1", "2 blank", "3"});
     REQUIRE(laid.pages.labels.size() == 2);

@@ -189,7 +189,7 @@ TEST_CASE("statics are artifacts and know the record of their sequence") {
     CHECK(std::get<TextRun>(name.content[0]).text == "б");
     CHECK(std::get<TextRun>(name.content[0]).node == NoStruct);
     CHECK(d.sequences[0].first == 1);
-    CHECK(d.sequences[0].start_on_odd);
+    CHECK(d.sequences[0].start_on == PageParity::Odd);
     CHECK(d.sequences[0].number_form == NumberForm::LowerRoman);
     CHECK(d.sequences[0].initial_page_number == 5);
     CHECK(outline(d) == "- marker authors=Хто де\nP Текст\n");
