@@ -258,20 +258,33 @@ SetRows divide_row(const SetRow& row) {
         piece.height = cuts[i + 1] - cuts[i];
         piece.span = row.span;
         piece.fits = row.fits;
+        const bool is_last = i + 2 == cuts.size();
+        // What sticks out of the row belongs to its first or last piece.
         const auto within = [&](Length y) {
-            return y >= cuts[i] && (y < cuts[i + 1] || i + 2 == cuts.size());
+            return (y >= cuts[i] || i == 0) && (y < cuts[i + 1] || is_last);
         };
         Content chosen;
-        for (const Part& part : row.content.parts)
-            if (within(top(&part)))
+        auto placed = row.content.placed.begin();
+        for (std::uint32_t k = 0; k < row.content.parts.size(); ++k) {
+            const Part& part = row.content.parts[k];
+            const bool here = within(top(&part));
+            for (; placed != row.content.placed.end() && placed->before_part <= k; ++placed)
+                if (here)
+                    chosen.placed.push_back(
+                        {placed->block, static_cast<std::uint32_t>(chosen.parts.size())});
+            if (here)
                 chosen.parts.push_back(part);
+        }
+        for (; is_last && placed != row.content.placed.end(); ++placed)
+            chosen.placed.push_back(
+                {placed->block, static_cast<std::uint32_t>(chosen.parts.size())});
         for (const AnchorPlace& place : row.content.anchors)
             if (within(place.at.y))
                 chosen.anchors.push_back(place);
         for (const Shade& shade : row.content.shades) {
             const Length y = max(shade.area.y, i == 0 ? shade.area.y : cuts[i]);
             const Length end =
-                min(shade.area.bottom(), i + 2 == cuts.size() ? shade.area.bottom() : cuts[i + 1]);
+                min(shade.area.bottom(), is_last ? shade.area.bottom() : cuts[i + 1]);
             if (end > y)
                 chosen.shades.push_back(
                     {{shade.area.x, y, shade.area.width, end - y}, shade.color});
@@ -279,7 +292,6 @@ SetRows divide_row(const SetRow& row) {
         piece.content.append(chosen, {{}, -cuts[i]});
     }
     pieces.front().content.markers = row.content.markers;
-    pieces.front().content.placed = row.content.placed;
     pieces.back().keep_with_next = row.keep_with_next;
     return pieces;
 }
