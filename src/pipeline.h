@@ -2,6 +2,7 @@
 
 #include "base/file_system.h"
 #include "diag/diagnostic.h"
+#include "layout/layout.h"
 
 #include <filesystem>
 #include <optional>

@@ -26,7 +26,7 @@ PageFacts facts_of(const TableBlock& table, std::uint32_t counted) {
         const std::size_t rows = std::min<std::size_t>(counted, total.after.size());
         const std::int64_t sum = rows == 0 ? 0 : total.after[rows - 1];
         const std::string text = decimal_text(sum, total.decimals);
-        facts.first_markers[total.name] =
+        facts.markers.carried[total.name] =
             format_number(text, total.pattern, total.lang).value_or(text);
     }
     return facts;
