@@ -105,8 +105,8 @@ class Maker {
         PageSequence sequence{.master = any()};
         if (choices_.one_in(2))
             sequence.first = any();
-        sequence.start_on_odd = choices_.one_in(2);
-        sequence.end_on_even = choices_.one_in(2);
+        sequence.start_on = static_cast<PageParity>(choices_.below(3));
+        sequence.end_on = static_cast<PageParity>(choices_.below(3));
         sequence.number_form = static_cast<NumberForm>(choices_.below(3));
         do
             sequence.flow.push_back(block(0));

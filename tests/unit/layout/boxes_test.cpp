@@ -100,7 +100,8 @@ TEST_CASE("statics say the number of the page and its markers") {
         MarkerReference{"head"},
         MarkerReference{"none"}};
     CHECK(flatten(content, 0, fixture.context()).text == "");
-    fixture.page = PageFacts{"12", "40", {{"head", "Перша"}}, {{"head", "Остання"}}};
+    fixture.page =
+        PageFacts{"12", "40", {.first = {{"head", "Перша"}}, .last = {{"head", "Остання"}}}};
     CHECK(flatten(content, 0, fixture.context()).text == "12 40 Перша");
 }
 

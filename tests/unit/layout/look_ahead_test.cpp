@@ -107,7 +107,7 @@ TEST_CASE("looking ahead finds what trying all ways finds") {
     const FlowContext context{paragraphs, store, diagnostics, pt(60)};
     int compared = 0, mended = 0;
     for (int round = 0; round < 4000; ++round) {
-        const VerticalList list = random_list(random, 22);
+        const VerticalList list = random_list(random, 18);
         NoteLists notes(context, pt(100));
         FloatLists floats(context, pt(100));
         const PageFiller filler(list, notes, floats);
@@ -115,7 +115,7 @@ TEST_CASE("looking ahead finds what trying all ways finds") {
         if (least == std::numeric_limits<Demerits>::max())
             continue; // a keep has to be broken
         std::vector<PageRoom> rooms;
-        for (std::size_t i = 0; i < 12; ++i) {
+        for (std::size_t i = 0; i < 16; ++i) {
             PageRoom room{.height = pt(60), .width = pt(100)};
             room.spread = i % 2 == 0 ? PageRoom::Spread::Right : PageRoom::Spread::Left;
             room.turn = i % 2 == 0 ? PageRoom::Turn::Leaf : PageRoom::Turn::Across;
@@ -139,12 +139,12 @@ TEST_CASE("looking ahead finds what trying all ways finds") {
                 }
                 left_slack = fill.slack;
                 start = fill.next;
-                REQUIRE(page < 6);
+                REQUIRE(page < 8);
             }
             return total;
         };
         ++compared;
-        CHECK(broken(6) == least);
+        CHECK(broken(8) == least);
         mended += broken(1) > least ? 1 : 0;
     }
     CHECK(compared > 1000);
@@ -160,7 +160,7 @@ TEST_CASE("a line given up early spares a later page") {
     const Laid laid(b);
     REQUIRE(laid.pages.pages.size() == 4);
     CHECK(lines_of(laid.pages)[0] >= 8);
-    CHECK(lines_of(laid.pages)[1] >= 7);
+    CHECK(lines_of(laid.pages)[1] >= 8);
     CHECK(laid.diagnostics.items().empty());
 }
 
@@ -170,7 +170,7 @@ TEST_CASE("facing pages end on one line") {
     b.base().orphans = b.base().widows = 2;
     const StyleId keep = b.style([](Style& s) { s.keep_together = Keep::Always; });
     // The left page can be full; the right one cannot.
-    b.flow() = {B::lines("a", 10), B::lines("b", 18), B::lines("c", 2, keep), B::lines("d", 20)};
+    b.flow() = {B::lines("a", 10), B::lines("b", 18), B::lines("c", 3, keep), B::lines("d", 20)};
     const Laid laid(b);
     const auto counts = lines_of(laid.pages);
     REQUIRE(counts.size() >= 4);
@@ -237,7 +237,7 @@ TEST_CASE("a block across the columns divides them") {
     b.flow() = {B::lines("a", 4), section};
     const Laid laid(b);
     CHECK(runs_of(laid.pages.pages.at(0)) == runs);
-    CHECK(laid.pages.destinations.at(0).at.y == pt(20));
+    CHECK(laid.pages.destinations.at(0).point.y == pt(20));
 }
 
 TEST_CASE("lines return to the grid, side by side in columns") {
@@ -253,7 +253,7 @@ TEST_CASE("lines return to the grid, side by side in columns") {
     b.flow() = {B::lines("a", 2), B::p("head", heading), B::lines("b", 2)};
     CHECK(
         runs_of(Laid(b).pages.pages.at(0)) ==
-        Texts{"8 a1", "18 a2", "37.4 head", "48 b1", "58 b2"});
+        Texts{"8 a1", "18 a2", "37.4 head", "58 b1", "68 b2"});
 
     Block columns =
         B::container({B::lines("c", 3), B::p("head", heading), B::lines("d", 3), B::lines("e", 5)});
