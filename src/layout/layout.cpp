@@ -60,7 +60,7 @@ Hyphenator hyphenator_of(const Document& document, const LayoutResources& resour
 
 Pages lay_out(const Document& document, const LayoutResources& shared, Diagnostics& diagnostics) {
     const Hyphenator hyphenator = hyphenator_of(document, shared);
-    const LayoutResources resources{shared.fonts, hyphenator, shared.threads};
+    const LayoutResources resources{shared.fonts, hyphenator, shared.threads, shared.max_pages};
     const std::vector<const PageReference*> references = page_references(document);
     ReferenceLabels labels = unknown_labels(document);
     LineStore store;
@@ -77,7 +77,9 @@ Pages lay_out(const Document& document, const LayoutResources& shared, Diagnosti
         if (unsettled && pass == MostPasses)
             report_unsettled(*unsettled, found);
         if (!unsettled || pass == MostPasses) {
-            report_lost_targets(references, labels_of(plan), found);
+            // A place that nobody has named is reported already.
+            if (!diagnostics.has_errors())
+                report_lost_targets(references, labels_of(plan), found);
             diagnostics.append(std::move(found));
             break;
         }

@@ -133,7 +133,8 @@ Length PageAttempt::notes_height(const NotePieces& called) const {
 
 void PageAttempt::offer(PageEnd end) {
     best_rank_ = ends_.empty() ? end.rank : std::min(best_rank_, end.rank);
-    end.room = end.divides_note ? end.height : room_.height - notes_height(called_);
+    if (!end.divides_note)
+        end.room = room_.height - notes_height(called_);
     end.demerits = demerits_of(end, room_.height);
     ends_.push_back(end);
 }
@@ -166,9 +167,11 @@ bool PageAttempt::consider(std::uint32_t end, bool at_end) {
         return false;
     const NotePieces before(called_.begin(), called_.end() - 1);
     const Length rule = before.empty() && carried_.placed.empty() ? room_.rule_height : Length{};
-    if (notes_height(before) + rule + least_height(called_.back()) > left)
+    const Length least = notes_height(before) + rule + least_height(called_.back());
+    if (least > left)
         return false;
     candidate.divides_note = true;
+    candidate.room = room_.height - least; // a note is divided for the sake of the text
     offer(candidate);
     return true;
 }
@@ -242,7 +245,7 @@ void PageAttempt::walk(FlowPosition start) {
             return;
         const Slab& slab = list_.slabs[i];
         const Length top = top_of(list_, i, start.slab, height_);
-        if (has_good_end() && !ends_.empty() &&
+        if (slab.min_space > Length{} && has_good_end() && !ends_.empty() &&
             top + slab.min_space > room_.height - notes_height(called_))
             return;
         if (slab.columns != NoId) {

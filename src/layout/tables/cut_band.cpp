@@ -153,9 +153,19 @@ class BandCutter {
     void share_out(const SetCell& cell) {
         const Content& content = cell.inside.content;
         const Length x = cell.inner.x;
-        for (const Part& part : content.parts) {
+        // A block with a place of its own is read before the line that follows it.
+        auto placed = content.placed.begin();
+        std::size_t piece = piece_below(cell.top);
+        const auto add_placed = [&](std::size_t before) {
+            Content& to = pieces_[piece].content;
+            for (; placed != content.placed.end() && placed->before_part <= before; ++placed)
+                to.placed.push_back({placed->block, static_cast<std::uint32_t>(to.parts.size())});
+        };
+        for (std::size_t k = 0; k < content.parts.size(); ++k) {
+            const Part& part = content.parts[k];
             const Stretch stretch = stretch_of(part, cell);
-            const std::size_t piece = piece_above(stretch.bottom);
+            piece = piece_above(stretch.bottom);
+            add_placed(k);
             pieces_[piece].content.parts.push_back(
                 {part.line,
                  {part.origin.x + x, part.origin.y + cell.top - cuts_[piece].y},
@@ -163,16 +173,16 @@ class BandCutter {
             for (std::size_t i = piece; i > 0 && cuts_[i].y > stretch.top; --i)
                 pieces_[i].reach = max(pieces_[i].reach, cuts_[i].y - stretch.top);
         }
+        add_placed(content.parts.size());
         for (const AnchorPlace& place : content.anchors) {
-            const std::size_t piece = piece_below(place.at.y + cell.top);
-            pieces_[piece].content.anchors.push_back(
-                {place.anchor, {place.at.x + x, place.at.y + cell.top - cuts_[piece].y}});
+            const std::size_t at = piece_below(place.at.y + cell.top);
+            pieces_[at].content.anchors.push_back(
+                {place.anchor, {place.at.x + x, place.at.y + cell.top - cuts_[at].y}});
         }
         for (const Shade& shade : content.shades)
             clip(shade, {x, cell.top});
         Content hanging;
         hanging.markers = content.markers;
-        hanging.placed = content.placed;
         hanging.floats = content.floats;
         if (!hanging.empty())
             pieces_[piece_below(cell.top)].content.append(hanging, {});
