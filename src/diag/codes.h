@@ -121,6 +121,10 @@ inline constexpr Code TemplateUnknownId{"template.unknown-id"};
 inline constexpr Code TemplateBadValue{"template.bad-value"};
 inline constexpr Code TemplateMissingImage{"template.missing-image"};
 inline constexpr Code TemplateHeadingLevel{"template.heading-level"};
+inline constexpr Code TableSpans{"table.spans"};
+inline constexpr Code TableCells{"table.cells"};
+inline constexpr Code TableEmpty{"table.empty"};
+inline constexpr Code TableNoNumber{"table.no-number"};
 
 // language: the typography of a file
 inline constexpr Code CleanUnknownRule{"clean.unknown-rule"};

@@ -160,6 +160,7 @@ struct TableCell {
     CellAlign align = CellAlign::Start;
     VerticalAlign valign = VerticalAlign::Top;
     char32_t decimal_char = U',';
+    bool repeat = false; ///< over several rows: said again on each page that it reaches
     StructId node = NoStruct;
     Span span;
 };
@@ -168,7 +169,18 @@ struct TableRow {
     std::vector<TableCell> cells;
     StyleId style = 0; ///< borders, background
     bool keep_with_next = false;
+    bool is_subhead = false;         ///< heads the rows up to the next one
+    std::uint32_t repeated_as = NoId; ///< of a sub-head: the row of TableBlock::subheads
     Span span;
+};
+
+/// The running sum of a column: what stands for it in `brought` and `carried` is a MarkerReference
+/// of this name. Exact: integers of `decimals` decimal places.
+struct RunningTotal {
+    std::string name;
+    std::string pattern, lang; ///< how it is printed (format_number)
+    int decimals = 0;
+    std::vector<std::int64_t> after; ///< by body row: the sum up to its end
 };
 
 /// Rows over columns. On each further page `continued` (as an artifact) and the head are repeated.
@@ -176,8 +188,18 @@ struct TableBlock {
     std::vector<Track> columns;
     Blocks continued;
     std::vector<TableRow> head, body, foot;
+    /// At breaks only: below the repeated head, above the repeated foot, the sub-head in force.
+    std::vector<TableRow> brought, carried, subheads;
+    std::vector<RunningTotal> totals;
     bool repeat_head = true;
     bool repeat_foot = false;
+    /// Whether a row may be divided: if the page would else end noticeably early; only if it is
+    /// higher than a page; between any lines.
+    enum class RowBreak : std::uint8_t { Auto, Avoid, Always } row_break = RowBreak::Auto;
+    /// Collapse: one rule between two cells (CSS 2.2, 17.6.2). Separate: each cell has its own,
+    /// `border_spacing` apart.
+    enum class Borders : std::uint8_t { Collapse, Separate } borders = Borders::Collapse;
+    Length border_spacing;
 };
 
 struct PictureBlock {

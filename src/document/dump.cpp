@@ -111,6 +111,9 @@ class Dumper {
         rows("head", table.head);
         rows("body", table.body);
         rows("foot", table.foot);
+        rows("brought", table.brought);
+        rows("carried", table.carried);
+        rows("repeated", table.subheads);
     }
 
     void operator()(const FirstFit& choice) {
@@ -227,7 +230,11 @@ class Dumper {
     void rows(std::string_view part, const std::vector<TableRow>& rows) {
         for (const TableRow& row : rows) {
             line(fmt::format(
-                "{}-row style={}{}", part, row.style, row.keep_with_next ? " keep-with-next" : ""));
+                "{}-row style={}{}{}",
+                part,
+                row.style,
+                row.keep_with_next ? " keep-with-next" : "",
+                row.is_subhead ? " subhead" : ""));
             ++depth_;
             for (const TableCell& cell : row.cells) {
                 line(fmt::format(

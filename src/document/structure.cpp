@@ -1,6 +1,8 @@
 #include "document/structure.h"
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace zbirnyk {
 
@@ -24,6 +26,12 @@ std::string_view role_name(Role role) {
 StructId StructureTree::add(StructNode node) {
     nodes.push_back(std::move(node));
     return static_cast<StructId>(nodes.size() - 1);
+}
+
+void sort_cell_heads(StructureTree& tree) {
+    std::sort(tree.cell_heads.begin(), tree.cell_heads.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.cell, a.head) < std::tie(b.cell, b.head);
+    });
 }
 
 } // namespace zbirnyk

@@ -72,9 +72,19 @@ struct StructNode {
 /// parent precedes its children. Content (marked-content) hangs on the node whose number its
 /// fragment carries; a node may have both child nodes and content, ordered as they were laid out.
 struct StructureTree {
+    /// A table cell and a head that it belongs to.
+    struct CellHead {
+        StructId cell = NoStruct, head = NoStruct;
+    };
+
     std::vector<StructNode> nodes = {StructNode{Role::Document}};
+    /// The heads of the cells of tables where scopes alone do not tell (spans), by ascending cell.
+    std::vector<CellHead> cell_heads;
 
     StructId add(StructNode node);
 };
+
+/// Brings `cell_heads` into their order.
+void sort_cell_heads(StructureTree& tree);
 
 } // namespace zbirnyk

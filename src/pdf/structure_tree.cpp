@@ -166,10 +166,10 @@ std::string_view scope_name(char scope) {
     return scope == 'r' ? "Row" : scope == 'b' ? "Both" : "Column";
 }
 
-void append_attributes(std::string& out, const StructNode& node) {
+void append_attributes(std::string& out, const StructNode& node, const std::string& headers) {
     if (is_cell(node.role)) {
         const bool head = node.role == Role::Th;
-        if (!head && node.col_span == 1 && node.row_span == 1)
+        if (!head && node.col_span == 1 && node.row_span == 1 && headers.empty())
             return;
         out += "/A<</O/Table";
         if (head) {
@@ -184,6 +184,8 @@ void append_attributes(std::string& out, const StructNode& node) {
             out += "/RowSpan ";
             append_integer(out, node.row_span);
         }
+        if (!headers.empty())
+            out += "/Headers[" + headers + "]";
         out += ">>";
     } else if (node.role == Role::L) {
         out += "/A<</O/List/ListNumbering";
@@ -212,12 +214,12 @@ void append_text_entry(std::string& out, std::string_view key, std::string_view 
     append_text(out, text);
 }
 
-/// Zero-padded, so that the order of notes is the order of their names.
-std::string note_name(std::size_t number) {
+/// Zero-padded, so that the order of elements is the order of their names.
+std::string id_name(std::string_view kind, std::size_t number) {
     std::string digits;
     append_integer(digits, static_cast<std::int64_t>(number));
     constexpr std::size_t Width = 8;
-    return "note-" + std::string(Width - std::min(Width, digits.size()), '0') + digits;
+    return std::string(kind) + std::string(Width - std::min(Width, digits.size()), '0') + digits;
 }
 
 std::string literal(std::string_view text) {
@@ -229,6 +231,29 @@ std::string literal(std::string_view text) {
 std::string reference(ObjectId id) {
     std::string out;
     append_reference(out, id);
+    return out;
+}
+
+/// Which elements heads of cells are referred to by.
+std::vector<char> named_heads(const StructureTree& tree) {
+    std::vector<char> found(tree.cell_heads.empty() ? 0 : tree.nodes.size(), 0);
+    for (const StructureTree::CellHead& pair : tree.cell_heads)
+        found[pair.head] = 1;
+    return found;
+}
+
+/// The names of the heads of `cell`; `next` is the first pair that no cell before it has taken.
+std::string headers_of(
+    StructId cell,
+    const std::vector<StructureTree::CellHead>& pairs,
+    const std::vector<Element>& elements,
+    std::size_t& next) {
+    std::string out;
+    while (next < pairs.size() && pairs[next].cell < cell)
+        ++next;
+    for (; next < pairs.size() && pairs[next].cell == cell; ++next)
+        if (elements[pairs[next].head].id.number != 0)
+            out += literal(id_name("th-", pairs[next].head));
     return out;
 }
 
@@ -302,8 +327,12 @@ ObjectId write_structure_tree(const StructureInput& input, Sink& sink) {
 
     std::vector<FigureBox> boxes = figure_boxes(input.document.structure, input.objects.pages);
     auto box = boxes.begin();
-    std::vector<std::string> note_keys;
-    std::vector<std::string> note_values;
+    std::vector<std::string> names;
+    std::vector<std::string> name_values;
+    const std::vector<char> heads = named_heads(input.document.structure);
+    std::vector<std::string> head_keys; // after those of notes: names in order
+    std::vector<std::string> head_values;
+    std::size_t next_pair = 0;
     for (std::size_t id = 0; id < nodes.size(); ++id) {
         const Element& element = elements[id];
         while (box != boxes.end() && box->node < id)
@@ -320,11 +349,23 @@ ObjectId write_structure_tree(const StructureInput& input, Sink& sink) {
         append_text_entry(out, "Alt", node.alt);
         append_text_entry(out, "ActualText", node.actual_text);
         if (node.role == Role::Note) {
-            note_keys.push_back(literal(note_name(note_keys.size() + 1)));
-            note_values.push_back(reference(element.id));
-            out += "/ID" + note_keys.back();
+            names.push_back(literal(id_name("note-", names.size() + 1)));
+            name_values.push_back(reference(element.id));
+            out += "/ID" + names.back();
         }
-        append_attributes(out, node);
+        if (!heads.empty() && heads[id]) {
+            head_keys.push_back(literal(id_name("th-", id)));
+            head_values.push_back(reference(element.id));
+            out += "/ID" + head_keys.back();
+        }
+        append_attributes(
+            out,
+            node,
+            headers_of(
+                static_cast<StructId>(id),
+                input.document.structure.cell_heads,
+                elements,
+                next_pair));
         if (box != boxes.end() && box->node == id)
             append_box(out, *box, input.objects.pages);
         append_kids(out, static_cast<StructId>(id), elements, input);
@@ -338,8 +379,10 @@ ObjectId write_structure_tree(const StructureInput& input, Sink& sink) {
     out += "/ParentTreeNextKey ";
     append_integer(
         out, static_cast<std::int64_t>(input.contents.size() + input.annotations.size()));
-    if (!note_keys.empty())
-        out += "/IDTree<<" + tree_root("Names", note_keys, note_values, sink) + ">>";
+    names.insert(names.end(), head_keys.begin(), head_keys.end());
+    name_values.insert(name_values.end(), head_values.begin(), head_values.end());
+    if (!names.empty())
+        out += "/IDTree<<" + tree_root("Names", names, name_values, sink) + ">>";
     sink.write(root, std::move(out));
     return root;
 }

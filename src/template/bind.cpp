@@ -77,6 +77,7 @@ Document Binder::bind(const DocumentTask& task) {
         if (!global && (child.element == Element::PageSequence || is_logic(child.element)))
             run_logic(child, scope, out, variables);
     }
+    sort_cell_heads(document_.structure);
     finish();
     return std::move(document_);
 }
@@ -333,6 +334,9 @@ void Binder::run_inline(const Instruction& instruction, const Scope& scope, Outp
         add_inline(MarkerReference{name, position, style_of(instruction, scope)}, scope, out);
         break;
     }
+    case Element::RunningTotal:
+        running_total(instruction, scope, out);
+        break;
     case Element::Leader: {
         const StyleId style = style_of(instruction, scope);
         const auto width = parse_dimension(instruction.value("width")).value_or(Dimension{});

@@ -1,11 +1,12 @@
 #include "template/binder.h"
 
-#include "base/utf8.h"
 #include "diag/codes.h"
+#include "document/table_grid.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace zbirnyk {
 
@@ -14,31 +15,6 @@ namespace {
 /// Whether the template writes the number into the label itself.
 bool places_number(const Attribute& label) {
     return label.value.find("$number") != std::string::npos;
-}
-
-CellAlign cell_align(std::string_view text) {
-    if (text == "center")
-        return CellAlign::Center;
-    if (text == "end" || text == "right")
-        return CellAlign::End;
-    return text == "decimal" ? CellAlign::Decimal : CellAlign::Start;
-}
-
-bool is_cell_align(std::string_view text) {
-    for (const std::string_view known : {"start", "left", "center", "end", "right", "decimal"}) {
-        if (known == text)
-            return true;
-    }
-    return false;
-}
-
-/// The scope of a head cell by its names in HTML; 0 for others.
-char scope_of(std::string_view text) {
-    if (text.empty() || text == "col" || text == "colgroup")
-        return 'c';
-    if (text == "row" || text == "rowgroup")
-        return 'r';
-    return text == "both" ? 'b' : '\0';
 }
 
 Float float_of(std::string_view text) {
@@ -58,11 +34,16 @@ bool holds_table(const Instructions& instructions) {
         });
 }
 
-std::size_t columns_of(const TableRow& row) {
-    std::size_t count = 0;
-    for (const TableCell& cell : row.cells)
-        count += static_cast<std::size_t>(cell.column_span);
-    return count;
+void read_attributes(const Instruction& instruction, Length font_size, TableBlock& table) {
+    table.repeat_head = instruction.value("header-repeat") != "never";
+    if (instruction.value("row-break") == "avoid")
+        table.row_break = TableBlock::RowBreak::Avoid;
+    else if (instruction.value("row-break") == "always")
+        table.row_break = TableBlock::RowBreak::Always;
+    if (instruction.value("border-collapse") == "separate")
+        table.borders = TableBlock::Borders::Separate;
+    if (const auto spacing = parse_dimension(instruction.value("border-spacing")))
+        table.border_spacing = spacing->resolve(font_size);
 }
 
 } // namespace
@@ -152,26 +133,31 @@ void Binder::table(const Instruction& instruction, const Scope& scope, Output& o
     inside.parent = structure(instruction, scope, inside.style, Role::Table);
     Block block = make_block(instruction, scope, inside.style, inside.parent);
     TableParts parts;
+    parts.instruction = &instruction;
     parts.table = inside.parent;
+    read_attributes(instruction, styles_[inside.style].font_size, parts.block);
     parts.block.columns = tracks(instruction, inside);
-    parts.block.repeat_head = instruction.value("header-repeat") != "never";
+    const std::size_t declared = parts.block.columns.size();
     Output rows{Output::Takes::Rows};
     rows.table = &parts;
     caption_number_.clear();
     caption_title_.clear();
+    TableParts* around = std::exchange(open_table_, &parts);
     run(instruction.children, inside, rows);
+    open_table_ = around;
     if (block.anchor != NoId) {
         anchors_[block.anchor].label = caption_number_;
         anchors_[block.anchor].title = caption_title_;
     }
-    std::size_t columns = parts.block.columns.size();
-    for (const auto* section : {&parts.block.head, &parts.block.body, &parts.block.foot}) {
-        for (const TableRow& row : *section)
-            columns = std::max(columns, columns_of(row));
-    }
+    if (parts.in_body)
+        stripe(instruction, scope, parts, parts.loose_rows);
+    const std::size_t columns = column_count(parts.block);
+    check_grid(instruction, parts, declared);
     if (columns == 0)
         return;
     parts.block.columns.resize(columns);
+    sum_up(parts);
+    join_heads(parts.block);
     for (Block& before : parts.before) {
         Style kept = styles_[before.style];
         kept.keep_with_next = Keep::Always;
@@ -207,9 +193,12 @@ void Binder::table_caption(const Instruction& instruction, const Scope& scope, O
 
 void Binder::table_section(const Instruction& instruction, const Scope& scope, Output& out) {
     TableParts& parts = *out.table;
+    if (std::exchange(parts.in_body, false))
+        stripe(*parts.instruction, scope, parts, parts.loose_rows);
     Scope inside = scope;
     Role role = Role::TBody;
     auto* rows = &parts.block.body;
+    const std::size_t first = rows->size();
     if (instruction.element == Element::Thead) {
         role = Role::THead;
         rows = &parts.block.head;
@@ -225,90 +214,8 @@ void Binder::table_section(const Instruction& instruction, const Scope& scope, O
     parts.section = inside.parent;
     run(instruction.children, inside, out);
     parts.rows = nullptr;
-    parts.in_body = false;
-}
-
-/// A row outside a section opens a TBody, which the rows after it share.
-void Binder::table_row(const Instruction& instruction, const Scope& scope, Output& out) {
-    TableParts& parts = *out.table;
-    const bool loose = parts.rows == nullptr;
-    if (loose && !parts.in_body) {
-        parts.in_body = true;
-        parts.section = parts.table == NoStruct
-                            ? NoStruct
-                            : document_.structure.add({Role::TBody, parts.table, instruction.span});
-    }
-    Scope inside = scope;
-    inside.parent = parts.section;
-    inside.style = style_of(instruction, scope);
-    inside.parent = structure(instruction, inside, inside.style, Role::Tr);
-    TableRow row;
-    row.style = inside.style;
-    row.keep_with_next = styles_[inside.style].keep_with_next == Keep::Always;
-    row.span = instruction.span;
-    Output cells{Output::Takes::Cells};
-    cells.row = &row;
-    run(instruction.children, inside, cells);
-    if (row.cells.empty())
-        return;
-    (loose ? parts.block.body : *parts.rows).push_back(std::move(row));
-}
-
-char Binder::head_scope(const Instruction& instruction, const Scope& scope) {
-    const std::string text = evaluate(instruction, "scope", scope);
-    const char known = scope_of(text);
-    if (known != 0)
-        return known;
-    evaluator_.refuse(
-        codes::TemplateBadValue,
-        instruction.find("scope")->span,
-        scope.node,
-        fmt::format("`{}` is not a scope", text),
-        "write `col`, `row` or `both`");
-    return 'c';
-}
-
-void Binder::table_cell(const Instruction& instruction, const Scope& scope, Output& out) {
-    TableCell cell;
-    cell.span = instruction.span;
-    cell.column_span = integer(instruction, "colspan", scope);
-    cell.row_span = integer(instruction, "rowspan", scope);
-    const std::string align = evaluate(instruction, "align", scope);
-    if (!align.empty() && !is_cell_align(align))
-        evaluator_.refuse(
-            codes::TemplateBadValue,
-            instruction.find("align")->span,
-            scope.node,
-            fmt::format("`{}` is not an alignment", align),
-            "write `start`, `center`, `end` or `decimal`");
-    cell.align = cell_align(align);
-    if (instruction.value("valign") == "middle")
-        cell.valign = VerticalAlign::Middle;
-    else if (instruction.value("valign") == "bottom")
-        cell.valign = VerticalAlign::Bottom;
-    const std::string_view decimal = instruction.value("decimal-char");
-    if (!decimal.empty())
-        cell.decimal_char = decode_utf8(decimal).code_point;
-    Scope inside = scope;
-    inside.style = style_of(instruction, scope);
-    if (cell.align == CellAlign::Center || cell.align == CellAlign::End) {
-        Style aligned = styles_[inside.style];
-        aligned.text_align = cell.align == CellAlign::End ? TextAlign::End : TextAlign::Center;
-        inside.style = styles_.intern(aligned);
-    }
-    const bool is_head = instruction.element == Element::Th;
-    inside.parent = structure(instruction, scope, inside.style, is_head ? Role::Th : Role::Td);
-    if (inside.parent != NoStruct) {
-        StructNode& node = document_.structure.nodes[inside.parent];
-        node.col_span = cell.column_span;
-        node.row_span = cell.row_span;
-        if (is_head)
-            node.scope = head_scope(instruction, scope);
-    }
-    cell.style = inside.style;
-    cell.node = inside.parent;
-    cell.content = flow(instruction.children, inside, true);
-    out.row->cells.push_back(std::move(cell));
+    if (role == Role::TBody)
+        stripe(*parts.instruction, scope, parts, first);
 }
 
 } // namespace zbirnyk

@@ -149,6 +149,18 @@ class Binder {
     char head_scope(const Instruction& instruction, const Scope& scope);
     void table_caption(const Instruction& instruction, const Scope& scope, Output& out);
 
+    // bind_table_rows.cpp: rows and cells
+    void row_at_breaks(const Instruction& instruction, const Scope& scope, Output& out);
+    void
+    add_subhead(const Instruction& instruction, const Scope& scope, TableParts& parts, TableRow& row);
+    void running_total(const Instruction& instruction, const Scope& scope, Output& out);
+
+    // finish_table.cpp: what is known when all rows are
+    void stripe(const Instruction& table, const Scope& scope, TableParts& parts, std::size_t first);
+    void sum_up(TableParts& parts);
+    void check_grid(const Instruction& table, const TableParts& parts, std::size_t declared);
+    void join_heads(const TableBlock& table);
+
     // bind_graphics.cpp
     struct Drawn {
         std::shared_ptr<const Picture> picture;
@@ -252,6 +264,7 @@ class Binder {
     std::vector<AnchorId> waiting_anchors_; ///< of terms outside lines: they go into the next line
     int heading_level_ = 0;
     std::string caption_number_, caption_title_; ///< of the caption last bound
+    TableParts* open_table_ = nullptr;            ///< the innermost one that is being made
     const HeadingRecord* toc_heading_ = nullptr;
     const TermRecord* index_term_ = nullptr;
     std::vector<AnchorId> index_pages_;

@@ -58,6 +58,7 @@ constexpr ElementName ElementNames[] = {
     {"ref", Element::Ref},
     {"footnote", Element::Footnote},
     {"side-note", Element::SideNote},
+    {"running-total", Element::RunningTotal},
     {"marker", Element::Marker},
     {"retrieve-marker", Element::RetrieveMarker},
     {"toc", Element::Toc},

@@ -64,6 +64,7 @@ enum class Element : std::uint8_t {
     SideNote,
     Marker,
     RetrieveMarker,
+    RunningTotal,
     Toc,
     Entry,
     TocTitle,

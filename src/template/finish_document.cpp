@@ -63,7 +63,13 @@ class Finisher {
     void visit(Grid& grid) { blocks(grid.cells); }
 
     void visit(TableBlock& table) {
-        for (auto* section : {&table.head, &table.body, &table.foot}) {
+        for (auto* section :
+             {&table.head,
+              &table.body,
+              &table.foot,
+              &table.brought,
+              &table.carried,
+              &table.subheads}) {
             for (TableRow& row : *section) {
                 for (TableCell& cell : row.cells) {
                     number(cell.node);
@@ -122,6 +128,9 @@ void finish_document(DeferredContent& deferred, Document& document) {
         finisher.blocks(sequence.flow);
     for (LinkTarget& link : document.links)
         finisher.number(link.node);
+    for (StructureTree::CellHead& pair : document.structure.cell_heads)
+        pair = {numbers[pair.cell], numbers[pair.head]};
+    sort_cell_heads(document.structure);
     std::vector<StructNode> nodes(document.structure.nodes.size());
     for (StructId id = 0; id < nodes.size(); ++id) {
         nodes[numbers[id]] = std::move(document.structure.nodes[id]);

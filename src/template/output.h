@@ -3,7 +3,9 @@
 #include "document/document.h"
 #include "template/line_builder.h"
 
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace zbirnyk {
@@ -23,12 +25,24 @@ struct Scope {
 /// The parts of a table while it is being made.
 struct TableParts {
     TableBlock block;
+    const Instruction* instruction = nullptr;
     std::vector<Block> before; ///< the caption
     std::vector<TableRow>* rows = nullptr;
     StructId table = NoStruct;
     StructId section = NoStruct; ///< THead, TBody or TFoot of `rows`
     bool in_body = false;
+    std::size_t loose_rows = 0; ///< where the rows outside a section begin
     std::string number;
+    /// The numbers that cells of the body are given by `value`, by row and cell.
+    std::map<std::pair<std::size_t, std::size_t>, std::string> values;
+
+    /// The column of each running total.
+    struct Total {
+        int column = 1;
+        Span span;
+    };
+
+    std::vector<Total> totals; ///< of block.totals
 };
 
 /// The numbering of a list.

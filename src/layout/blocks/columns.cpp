@@ -10,7 +10,8 @@ namespace zbirnyk {
 Length repeated_head_height(const VerticalList& list, std::uint32_t first) {
     if (first >= list.size() || list.slabs[first].continuation == NoId)
         return {};
-    return list.continuations[list.slabs[first].continuation].head_height;
+    const Slab& slab = list.slabs[first];
+    return list.continuations[slab.continuation].head_height + slab.reach;
 }
 
 Length repeated_foot_height(const VerticalList& list, std::uint32_t end) {

@@ -13,7 +13,8 @@ struct ColumnBreak {
     bool forced = false;                 ///< the flow asks for a new page here
 };
 
-/// The height of what is repeated above slab `first` when a column begins with it.
+/// The height of what is repeated above slab `first` when a column begins with it, and of the room
+/// for lines that reach above it.
 Length repeated_head_height(const VerticalList& list, std::uint32_t first);
 /// The height of what is repeated below when a column ends before slab `end`.
 Length repeated_foot_height(const VerticalList& list, std::uint32_t end);

@@ -2,6 +2,7 @@
 
 #include "layout/blocks/box_model.h"
 #include "layout/blocks/columns.h"
+#include "layout/tables/table_fragment.h"
 
 #include <algorithm>
 #include <limits>
@@ -37,22 +38,6 @@ ColumnSetFill fill_of(const FilledRange& range, std::uint32_t slab) {
     return fill_whole(range.list->column_sets[range.list->slabs[slab].columns], slab);
 }
 
-const Continuation* continuation_at(const VerticalList& list, std::uint32_t slab) {
-    if (slab >= list.size() || list.slabs[slab].continuation == NoId)
-        return nullptr;
-    return &list.continuations[list.slabs[slab].continuation];
-}
-
-void append_repeated(const Content& content, Point at, Content& out) {
-    const std::size_t before = out.parts.size();
-    Content repeated;
-    repeated.parts = content.parts;
-    repeated.shades = content.shades;
-    out.append(repeated, at);
-    for (std::size_t i = before; i < out.parts.size(); ++i)
-        out.parts[i].use = Part::Use::Repeated;
-}
-
 struct Flattening {
     const FilledRange& range;
     Point corner;
@@ -60,11 +45,9 @@ struct Flattening {
     const VerticalList& list = *range.list;
     std::vector<Length> tops = {}, bottoms = {};
     std::vector<ColumnSetFill> sets = {};
-    const Continuation* head = continuation_at(list, range.first);
-    const Continuation* foot = continuation_at(list, range.last);
 
     void measure() {
-        Length y = corner.y + (head ? head->head_height : Length{});
+        Length y = corner.y + repeated_head_height(list, range.first);
         for (std::uint32_t i = range.first; i < range.last; ++i) {
             const Slab& slab = list.slabs[i];
             if (i > range.first)
@@ -88,19 +71,18 @@ struct Flattening {
         const auto end = [](bool closed) {
             return closed ? BoxEnds::End::Closed : BoxEnds::End::Open;
         };
-        const bool clone = box.at_break == BoxRange::AtBreak::Clone;
         const bool starts = box.first >= range.first, ends = box.last <= range.last;
         Length top = tops[from - range.first], bottom = bottoms[to - 1 - range.first];
         if (starts)
             top += box.margin_top;
-        else if (clone && head)
-            top += head->frame_top - head->head_height;
+        else if (from == range.first)
+            top = corner.y;
         if (ends)
             bottom -= box.margin_bottom;
-        else if (clone && foot)
-            bottom += foot->foot_height;
+        else if (to == range.last)
+            bottom += repeated_foot_height(list, to);
         const Rect area{box.x + corner.x, top, box.width, bottom - top};
-        paint_box(box, area, {end(starts || clone), end(ends || clone)}, out.shades);
+        paint_box(box, area, {end(starts), end(ends)}, out.shades);
     }
 
     void append(std::uint32_t i) {
@@ -143,8 +125,12 @@ struct Flattening {
         measure();
         for (const BoxRange& box : list.boxes)
             paint(box);
-        if (head)
-            append_repeated(head->head, corner, out);
+        const std::vector<TableFragment> tables =
+            fragments_of_tables(range, {corner, tops, bottoms});
+        for (const TableFragment& table : tables) {
+            zbirnyk::paint(table, out.shades);
+            out.append(table.above, {});
+        }
         auto set = sets.begin();
         for (std::uint32_t i = range.first; i < range.last; ++i) {
             if (list.slabs[i].columns == NoId)
@@ -152,8 +138,8 @@ struct Flattening {
             else
                 append_set(*set++);
         }
-        if (foot && !bottoms.empty())
-            append_repeated(foot->foot, {corner.x, bottoms.back()}, out);
+        for (const TableFragment& table : tables)
+            out.append(table.below, {});
     }
 };
 

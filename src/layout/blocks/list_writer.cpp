@@ -80,8 +80,13 @@ void ListWriter::close_box(std::uint32_t box) {
     list_.boxes[box].last = position();
 }
 
+std::uint32_t ListWriter::add_table(TableRange table) {
+    list_.tables.push_back(std::move(table));
+    return static_cast<std::uint32_t>(list_.tables.size() - 1);
+}
+
 std::uint32_t ListWriter::add_continuation(Continuation continuation) {
-    list_.continuations.push_back(std::move(continuation));
+    list_.continuations.push_back(continuation);
     return static_cast<std::uint32_t>(list_.continuations.size() - 1);
 }
 

@@ -1,5 +1,7 @@
 #include "layout/blocks/vertical_list.h"
 
+#include <algorithm>
+
 namespace zbirnyk {
 
 VerticalList::VerticalList() = default;
@@ -9,7 +11,7 @@ VerticalList& VerticalList::operator=(VerticalList&&) noexcept = default;
 
 bool Content::empty() const {
     return parts.empty() && anchors.empty() && markers.empty() && placed.empty() &&
-           floats.empty() && shades.empty();
+           floats.empty() && shades.empty() && totals.empty();
 }
 
 void Content::append(const Content& other, Point at) {
@@ -26,6 +28,15 @@ void Content::append(const Content& other, Point at) {
         const Rect& area = shade.area;
         shades.push_back({{area.x + at.x, area.y + at.y, area.width, area.height}, shade.color});
     }
+    for (TotalsPlace place : other.totals) {
+        place.at = {place.at.x + at.x, place.at.y + at.y};
+        totals.push_back(place);
+    }
+}
+
+std::uint32_t TableRange::row_of(std::uint32_t slab) const {
+    const auto next = std::upper_bound(slabs.begin(), slabs.end() - 1, slab);
+    return static_cast<std::uint32_t>(next - slabs.begin() - 1);
 }
 
 Slab::Extent VerticalList::end_of(std::uint32_t index) const {

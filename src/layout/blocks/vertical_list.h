@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/table_grid.h"
 #include "layout/paragraph.h"
 
 #include <cstdint>
@@ -28,6 +29,15 @@ struct Shade {
     Color color;
 };
 
+/// The rows of a table that carry its running totals to the next page, or bring them there, where
+/// they stand: they are set when it is known what they say.
+struct TotalsPlace {
+    const struct TableRange* table = nullptr;
+    std::uint32_t row = 0;  ///< of the table: the first one that is not yet counted
+    std::uint32_t part = 0; ///< a row of TableRange::rows
+    Point at;
+};
+
 struct AnchorPlace {
     AnchorId anchor = NoId;
     Point at;
@@ -42,6 +52,7 @@ struct Content {
     std::vector<PlacedBlock> placed;
     std::vector<const Block*> floats; ///< called here
     std::vector<Shade> shades;
+    std::vector<TotalsPlace> totals;
 
     bool empty() const;
     /// Adds `other` with its corner at `at`.
@@ -69,6 +80,7 @@ struct Slab {
     bool hyphenated = false; ///< a line that ends in a hyphen: no good end of a page
     bool has_notes = false;
     std::uint32_t continuation = NoId; ///< of the table that a break before this slab divides
+    Length reach; ///< how far lines of it reach above its top: room above it at the top of a page
     std::uint32_t columns = NoId;      ///< a ColumnSet stands in the place of this slab
     Span span;
 
@@ -84,15 +96,56 @@ struct BoxRange {
     std::optional<Color> background;
     Border top, right, bottom, left;
     Length margin_top, margin_bottom; ///< of the box's edge slabs, outside the border
-    /// Clone: each fragment has its own top and bottom border (CSS box-decoration-break).
-    enum class AtBreak : std::uint8_t { Slice, Clone } at_break = AtBreak::Slice;
+};
+
+/// A part that a table repeats, set a second time: lines stand in one place only.
+struct RepeatedRow {
+    std::uint32_t row = 0; ///< of TableRange::rows
+    Content content;
+    Length height;
+    bool has_totals = false; ///< set anew for each place
+};
+
+/// A cell over several rows that is said again on each page.
+struct RepeatedCell {
+    std::uint32_t cell = 0;      ///< of TableRange::cells
+    std::uint32_t last_slab = 0; ///< with lines of it
+    Content content;             ///< from the table's left edge and the cell's top
+    Length height;
+};
+
+/// A table in a list: what is painted depends on where pages divide it. Its rows are those of head,
+/// body and foot, in their slabs, then those that stand at breaks only.
+struct TableRange {
+    const TableBlock* block = nullptr;
+    const std::vector<Style>* styles = nullptr;
+    StyleId style = 0;
+    Length x;
+    std::vector<Length> edges; ///< of the columns, from x: one more than columns
+    std::vector<const TableRow*> rows;
+    std::vector<GridCell> cells;         ///< of all rows, by row
+    std::vector<std::uint32_t> first_cell; ///< by row: the first cell that may reach it; and the end
+    std::vector<std::uint32_t> slabs;    ///< by row of head, body and foot: its first slab; the end
+    std::uint32_t head_rows = 0, body_rows = 0;
+    std::vector<RepeatedRow> repeated_head, repeated_foot, subheads;
+    std::vector<RepeatedCell> repeated_cells;
+    std::vector<Length> decimal_before, decimal_after; ///< by column: around the decimal sign
+    Content continued;
+    Length continued_height;
+
+    std::uint32_t first() const { return slabs.front(); }
+
+    std::uint32_t last() const { return slabs.back(); }
+
+    /// The row that slab `slab` belongs to.
+    std::uint32_t row_of(std::uint32_t slab) const;
 };
 
 /// What a table repeats where it is divided.
 struct Continuation {
-    Content head, foot;
-    Length head_height, foot_height;
-    Length frame_top; ///< where in the head the table's own border begins, below `continued`
+    std::uint32_t table = 0;         ///< of VerticalList::tables
+    std::uint32_t subhead = NoId;    ///< of TableRange::subheads
+    Length head_height, foot_height; ///< with what announces the continuation
 };
 
 struct ColumnSet;
@@ -108,6 +161,7 @@ struct VerticalList {
     std::vector<Slab> slabs;
     Content pool;
     std::vector<BoxRange> boxes; ///< outer ones before those inside them
+    std::vector<TableRange> tables;
     std::vector<Continuation> continuations;
     std::vector<ColumnSet> column_sets;
     bool fits = true; ///< false: a paragraph did not meet its Fit or max_lines

@@ -5,6 +5,7 @@
 #include "layout/pages/floats.h"
 #include "layout/pages/page_numbers.h"
 #include "layout/pages/side_notes.h"
+#include "layout/tables/totals.h"
 
 #include <algorithm>
 #include <utility>
@@ -205,7 +206,9 @@ void Planner::place(
     const Length foot = area.bottom() - notes_height(fill.text.notes, master) - floats.foot_height;
     flatten(floats.foot, GapSide::Above, {area.x, foot}, page.flow);
     merge_placed(page.flow, master.size, context);
+    set_totals(page.flow, context);
     place_notes(fill.text.notes, master, area, page);
+    set_totals(page.notes, context);
     side_notes.place_on(page, area);
     note_markers(page);
     note_anchors(page.flow, index);

@@ -1,14 +1,14 @@
 #include "layout/tables/column_widths.h"
 
 #include "layout/blocks/picture_block.h"
-#include "layout/tables/table_grid.h"
+#include "layout/tables/measure_columns.h"
 
 #include <algorithm>
 #include <numeric>
 
 // Widths come from two numbers a cell, its least and its natural width, and need no line breaking:
 // what is left after the least widths is shared in proportion to what each column still lacks (CSS
-// Tables 3, "distributing excess width"). Cells over several columns are looked at last.
+// Tables 3, "distributing excess width").
 
 namespace zbirnyk {
 
@@ -65,7 +65,7 @@ struct Measure {
     ContentWidths operator()(const TableBlock& table) const {
         std::vector<Track> tracks = table.columns;
         tracks.resize(column_count(table));
-        return side_by_side(tracks, measure_columns(table, context));
+        return side_by_side(tracks, measure_columns(table, tracks, context));
     }
 
     ContentWidths operator()(const PictureBlock& picture) const {
@@ -176,7 +176,7 @@ column_widths(const TableBlock& table, Length available, const FlowContext& cont
     std::vector<Track> tracks = table.columns;
     tracks.resize(column_count(table));
     const std::vector<ContentWidths> contents = need_measuring(tracks)
-                                                    ? measure_columns(table, context)
+                                                    ? measure_columns(table, tracks, context)
                                                     : std::vector<ContentWidths>(tracks.size());
     return resolve_tracks(tracks, available, contents);
 }

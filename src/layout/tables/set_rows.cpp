@@ -1,23 +1,16 @@
 #include "layout/tables/set_rows.h"
 
 #include "base/utf8.h"
-#include "layout/tables/table_grid.h"
 
 #include <algorithm>
-#include <numeric>
 
-// Cells are set once at their width. Decimal columns are then aligned by two prefix maxima, so that
-// nothing is set twice: the widest text before the point and the widest from the point on.
+// Rows are set band by band, so that only one is held besides its lines. Decimal columns are
+// aligned by a prefix maximum: the widest text from the sign on, found in a first walk over the
+// cells of such columns.
 
 namespace zbirnyk {
 
 namespace {
-
-struct SetCell {
-    GridCell place;
-    Stack inside;
-    Frame inner; ///< of the content, from the table's left edge
-};
 
 struct Extent {
     Length left, right;
@@ -62,64 +55,33 @@ void shift(Stack& cell, Length width, CellAlign align) {
     }
 }
 
-Frame cell_frame(
-    const GridCell& place, const std::vector<Length>& widths, const FlowContext& context) {
-    const auto first = widths.begin() + static_cast<std::ptrdiff_t>(place.column);
-    const Length x = std::accumulate(widths.begin(), first, Length{});
-    const Length width =
-        std::accumulate(first, first + static_cast<std::ptrdiff_t>(place.columns), Length{});
-    const BoxInsets insets = insets_of(context.style(place.cell->style));
+BoxInsets cell_insets(const TableRange& table, const GridCell& cell) {
+    BoxInsets insets = insets_of((*table.styles)[cell.cell->style]);
+    if (table.block->borders == TableBlock::Borders::Separate) {
+        const Length gap = table.block->border_spacing / 2;
+        insets.left += gap;
+        insets.right += gap;
+        insets.top += gap;
+        insets.bottom += gap;
+    }
+    return insets;
+}
+
+Frame cell_frame(const TableRange& table, const GridCell& cell) {
+    const BoxInsets insets = cell_insets(table, cell);
+    const Length x = table.edges[cell.column];
+    const Length width = table.edges[cell.column + cell.columns] - x;
     return {x + insets.left, max({}, width - insets.left - insets.right)};
 }
 
-std::vector<SetCell> set_cells(
-    const std::vector<TableRow>& rows,
-    const std::vector<Length>& widths,
-    const FlowContext& context) {
-    std::vector<SetCell> cells;
-    for (const GridCell& place : lay_grid(rows, widths.size())) {
-        SetCell cell{.place = place, .inner = cell_frame(place, widths, context)};
-        cell.inside = stack(build_flow(place.cell->content, cell.inner.width, context));
-        shift(cell.inside, cell.inner.width, place.cell->align);
-        cells.push_back(std::move(cell));
-    }
-    return cells;
+bool is_decimal(const GridCell& cell) {
+    return cell.cell->align == CellAlign::Decimal && cell.columns == 1;
 }
 
-bool is_decimal(const SetCell& cell) {
-    return cell.place.cell->align == CellAlign::Decimal && cell.place.columns == 1 &&
-           !cell.inside.content.parts.empty();
-}
-
-void find_decimals(const std::vector<SetCell>& cells, std::vector<DecimalPlaces>& columns) {
-    for (const SetCell& cell : cells) {
-        if (!is_decimal(cell))
-            continue;
-        DecimalPlaces& column = columns[cell.place.column];
-        for (const Part& part : cell.inside.content.parts) {
-            const Length before = decimal_position(*part.line, cell.place.cell->decimal_char);
-            column.before = max(column.before, before);
-            column.after = max(column.after, extent_of(*part.line).right - before);
-        }
-    }
-}
-
-void align_decimals(std::vector<SetCell>& cells, const std::vector<DecimalPlaces>& columns) {
-    for (SetCell& cell : cells) {
-        if (!is_decimal(cell))
-            continue;
-        const Length point = cell.inner.width - columns[cell.place.column].after;
-        for (Part& part : cell.inside.content.parts)
-            part.origin.x =
-                max({}, point - decimal_position(*part.line, cell.place.cell->decimal_char));
-    }
-}
-
-Length outer_height(const SetCell& cell, const FlowContext& context) {
-    const Style& style = context.style(cell.place.cell->style);
-    const BoxInsets insets = insets_of(style);
-    const Length natural = cell.inside.height + insets.top + insets.bottom;
-    return max(natural, max(style.min_height.value_or(Length{}), style.height.value_or(Length{})));
+void align_decimals(const TableRange& table, const GridCell& place, SetCell& cell) {
+    const Length point = cell.inner.width - table.decimal_after[place.column];
+    for (Part& part : cell.inside.content.parts)
+        part.origin.x = max({}, point - decimal_position(*part.line, place.cell->decimal_char));
 }
 
 Length styled_height(const Style& style, Length height) {
@@ -131,157 +93,118 @@ Length styled_height(const Style& style, Length height) {
     return height;
 }
 
-std::vector<Length> row_heights(
-    const std::vector<TableRow>& rows,
-    const std::vector<SetCell>& cells,
-    const FlowContext& context) {
-    std::vector<Length> heights(rows.size());
-    for (const SetCell& cell : cells)
-        if (cell.place.rows == 1)
-            heights[cell.place.row] = max(heights[cell.place.row], outer_height(cell, context));
-    for (std::size_t r = 0; r < rows.size(); ++r)
-        heights[r] = styled_height(context.style(rows[r].style), heights[r]);
-    for (const SetCell& cell : cells) {
-        Length have;
-        for (std::size_t i = 0; i < cell.place.rows; ++i)
-            have += heights[cell.place.row + i];
-        const std::size_t last = cell.place.row + cell.place.rows - 1;
-        const Length lacking = outer_height(cell, context) - have;
-        if (cell.place.rows > 1 && lacking > Length{})
-            heights[last] = styled_height(context.style(rows[last].style), heights[last] + lacking);
-    }
-    return heights;
+Length outer_height(const TableRange& table, const SetCell& cell) {
+    const GridCell& place = table.cells[cell.index];
+    const Style& style = (*table.styles)[place.cell->style];
+    const BoxInsets insets = cell_insets(table, place);
+    const Length natural = cell.inside.height + insets.top + insets.bottom;
+    return max(natural, max(style.min_height.value_or(Length{}), style.height.value_or(Length{})));
 }
 
-/// Rules between rows take no room: they lie across the edge, so that rows stay on their grid.
-void paint_edges(const Style& style, Rect area, std::vector<Shade>& shades) {
-    if (style.background)
-        shades.push_back({area, *style.background});
-    const auto rule = [&](const Border& border, Rect line) {
-        if (border.width > Length{})
-            shades.push_back({line, border.color});
+/// A cell over several rows makes the last of them high enough for it.
+void find_heights(const TableRange& table, SetBand& band) {
+    const std::size_t count = band.last - band.first;
+    std::vector<Length> heights(count);
+    for (const SetCell& cell : band.cells) {
+        const GridCell& place = table.cells[cell.index];
+        Length& height = heights[place.row - band.first];
+        if (place.rows == 1)
+            height = max(height, outer_height(table, cell));
+    }
+    const auto style = [&](std::size_t i) -> const Style& {
+        return (*table.styles)[table.rows[band.first + i]->style];
     };
-    const Border& top = style.border_top;
-    const Border& bottom = style.border_bottom;
-    rule(top, {area.x, area.y - top.width / 2, area.width, top.width});
-    rule(bottom, {area.x, area.bottom() - bottom.width / 2, area.width, bottom.width});
-    const Border& left = style.border_left;
-    const Border& right = style.border_right;
-    rule(left, {area.x - left.width / 2, area.y, left.width, area.height});
-    rule(right, {area.right() - right.width / 2, area.y, right.width, area.height});
+    for (std::size_t i = 0; i < count; ++i)
+        heights[i] = styled_height(style(i), heights[i]);
+    for (const SetCell& cell : band.cells) {
+        const GridCell& place = table.cells[cell.index];
+        if (place.rows == 1)
+            continue;
+        const std::size_t first = place.row - band.first;
+        const std::size_t last = first + place.rows - 1;
+        Length lacking = outer_height(table, cell);
+        for (std::size_t i = first; i <= last; ++i)
+            lacking -= heights[i];
+        if (lacking > Length{})
+            heights[last] = styled_height(style(last), heights[last] + lacking);
+    }
+    band.tops.assign(1, {});
+    for (const Length height : heights)
+        band.tops.push_back(band.tops.back() + height);
 }
 
-void add_cell(const SetCell& cell, Length height, const FlowContext& context, SetRow& row) {
-    const Style& style = context.style(cell.place.cell->style);
-    const BoxInsets insets = insets_of(style);
-    const Rect area{
-        cell.inner.x - insets.left, {}, cell.inner.width + insets.left + insets.right, height};
-    paint_edges(style, area, row.content.shades);
-    const Length free = height - insets.top - insets.bottom - cell.inside.height;
-    Length y = insets.top;
-    if (cell.place.cell->valign != VerticalAlign::Top)
-        y += free / (cell.place.cell->valign == VerticalAlign::Middle ? 2 : 1);
-    row.content.append(cell.inside.content, {cell.inner.x, y});
-    row.fits = row.fits && cell.inside.fits;
-}
-
-SetRows assemble(
-    const std::vector<TableRow>& rows,
-    const std::vector<SetCell>& cells,
-    const std::vector<Length>& widths,
-    const FlowContext& context) {
-    const std::vector<Length> heights = row_heights(rows, cells, context);
-    const Length width = std::accumulate(widths.begin(), widths.end(), Length{});
-    SetRows set(rows.size());
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-        set[r].height = heights[r];
-        set[r].keep_with_next = rows[r].keep_with_next;
-        set[r].span = rows[r].span;
-        paint_edges(
-            context.style(rows[r].style), {{}, {}, width, heights[r]}, set[r].content.shades);
+void place_cells(const TableRange& table, SetBand& band) {
+    for (SetCell& cell : band.cells) {
+        const GridCell& place = table.cells[cell.index];
+        const BoxInsets insets = cell_insets(table, place);
+        const Length top = band.tops[place.row - band.first];
+        const Length height = band.tops[place.row - band.first + place.rows] - top;
+        cell.top = top + insets.top;
+        const Length free = height - insets.top - insets.bottom - cell.inside.height;
+        if (place.cell->valign != VerticalAlign::Top)
+            cell.top += free / (place.cell->valign == VerticalAlign::Middle ? 2 : 1);
     }
-    for (const SetCell& cell : cells) {
-        Length height;
-        for (std::size_t i = 0; i < cell.place.rows; ++i) {
-            height += heights[cell.place.row + i];
-            set[cell.place.row + i].spanned |= i + 1 < cell.place.rows;
-        }
-        add_cell(cell, height, context, set[cell.place.row]);
-    }
-    return set;
 }
 
 } // namespace
 
-SetTable
-set_table(const TableBlock& table, const std::vector<Length>& widths, const FlowContext& context) {
-    std::vector<SetCell> head = set_cells(table.head, widths, context);
-    std::vector<SetCell> body = set_cells(table.body, widths, context);
-    std::vector<SetCell> foot = set_cells(table.foot, widths, context);
-    std::vector<DecimalPlaces> decimals(widths.size());
-    find_decimals(body, decimals);
-    find_decimals(foot, decimals);
-    align_decimals(body, decimals);
-    align_decimals(foot, decimals);
-    return {
-        assemble(table.head, head, widths, context),
-        assemble(table.body, body, widths, context),
-        assemble(table.foot, foot, widths, context)};
+std::uint32_t band_end(const TableRange& table, std::uint32_t first, std::uint32_t limit) {
+    std::uint32_t end = first + 1;
+    for (std::uint32_t c = table.first_cell[first]; c < table.cells.size(); ++c) {
+        const GridCell& cell = table.cells[c];
+        if (cell.row >= end)
+            break;
+        end = std::max(end, cell.row + cell.rows);
+    }
+    return std::min(end, limit);
 }
 
-SetRows set_section(
-    const std::vector<TableRow>& rows,
-    const std::vector<Length>& widths,
-    const FlowContext& context) {
-    return assemble(rows, set_cells(rows, widths, context), widths, context);
+SetBand set_band(
+    const TableRange& table, std::uint32_t first, std::uint32_t last, const FlowContext& context) {
+    SetBand band{.first = first, .last = last};
+    for (std::uint32_t c = table.first_cell[first];
+         c < table.cells.size() && table.cells[c].row < last;
+         ++c) {
+        const GridCell& place = table.cells[c];
+        SetCell cell{.index = c, .inner = cell_frame(table, place)};
+        cell.inside = stack(build_flow(place.cell->content, cell.inner.width, context));
+        if (is_decimal(place))
+            align_decimals(table, place, cell);
+        else
+            shift(cell.inside, cell.inner.width, place.cell->align);
+        band.cells.push_back(std::move(cell));
+    }
+    find_heights(table, band);
+    place_cells(table, band);
+    return band;
 }
 
-SetRows divide_row(const SetRow& row) {
-    std::vector<const Part*> parts;
-    for (const Part& part : row.content.parts)
-        parts.push_back(&part);
-    const auto top = [](const Part* part) { return part->origin.y - part->line->above; };
-    std::stable_sort(
-        parts.begin(), parts.end(), [&](const Part* a, const Part* b) { return top(a) < top(b); });
-    std::vector<Length> cuts = {{}};
-    Length reach;
-    for (const Part* part : parts) {
-        if (top(part) >= reach && top(part) > cuts.back() && reach > Length{})
-            cuts.push_back(top(part));
-        reach = max(reach, part->origin.y + part->line->below);
+void find_decimals(TableRange& table, const FlowContext& context) {
+    table.decimal_after.assign(table.edges.size() - 1, {});
+    const FlowContext trial = context.trial();
+    for (const GridCell& cell : table.cells) {
+        if (!is_decimal(cell) || cell.row < table.head_rows)
+            continue;
+        Length& widest = table.decimal_after[cell.column];
+        const Length width = cell_frame(table, cell).width;
+        for (const Part& part : stack(build_flow(cell.cell->content, width, trial)).content.parts)
+            widest =
+                max(widest,
+                    extent_of(*part.line).right -
+                        decimal_position(*part.line, cell.cell->decimal_char));
     }
-    cuts.push_back(row.height);
+}
 
-    SetRows pieces(cuts.size() - 1);
-    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-        SetRow& piece = pieces[i];
-        piece.height = cuts[i + 1] - cuts[i];
-        piece.span = row.span;
-        piece.fits = row.fits;
-        const auto within = [&](Length y) {
-            return y >= cuts[i] && (y < cuts[i + 1] || i + 2 == cuts.size());
-        };
-        Content chosen;
-        for (const Part& part : row.content.parts)
-            if (within(top(&part)))
-                chosen.parts.push_back(part);
-        for (const AnchorPlace& place : row.content.anchors)
-            if (within(place.at.y))
-                chosen.anchors.push_back(place);
-        for (const Shade& shade : row.content.shades) {
-            const Length y = max(shade.area.y, i == 0 ? shade.area.y : cuts[i]);
-            const Length end =
-                min(shade.area.bottom(), i + 2 == cuts.size() ? shade.area.bottom() : cuts[i + 1]);
-            if (end > y)
-                chosen.shades.push_back(
-                    {{shade.area.x, y, shade.area.width, end - y}, shade.color});
-        }
-        piece.content.append(chosen, {{}, -cuts[i]});
-    }
-    pieces.front().content.markers = row.content.markers;
-    pieces.front().content.placed = row.content.placed;
-    pieces.back().keep_with_next = row.keep_with_next;
-    return pieces;
+Content content_of(const SetBand& band) {
+    Content content;
+    for (const SetCell& cell : band.cells)
+        content.append(cell.inside.content, {cell.inner.x, cell.top});
+    return content;
+}
+
+bool fits(const SetBand& band) {
+    return std::all_of(
+        band.cells.begin(), band.cells.end(), [](const SetCell& cell) { return cell.inside.fits; });
 }
 
 } // namespace zbirnyk

@@ -4,39 +4,38 @@
 
 namespace zbirnyk {
 
-/// A table row that is set, its content from the table's left edge and the row's top.
-struct SetRow {
-    Content content;
-    Length height;
-    bool spanned = false; ///< a cell reaches from it into the next row
-    bool fits = true;
-    bool keep_with_next = false;
-    Span span;
+/// A cell that is set.
+struct SetCell {
+    std::uint32_t index = 0; ///< of TableRange::cells
+    Stack inside;
+    Frame inner; ///< of the content, from the table's left edge
+    Length top;  ///< of the content, from the band's top
 };
 
-/// The rows of one section.
-using SetRows = std::vector<SetRow>;
+/// Rows that cells over several rows hold together, set; often one row.
+struct SetBand {
+    std::uint32_t first = 0, last = 0; ///< rows of the table
+    std::vector<SetCell> cells;
+    std::vector<Length> tops; ///< of the rows, from the band's top; and the bottom of the last
 
-/// Where decimal points stand in each column: the widest text before and after them.
-struct DecimalPlaces {
-    Length before, after;
+    Length height() const { return tops.back(); }
 };
 
-/// Sets the three sections of a table in columns of the given widths.
-struct SetTable {
-    SetRows head, body, foot;
-};
+/// The row after the last one of the band that begins with row `first`.
+std::uint32_t band_end(const TableRange& table, std::uint32_t first, std::uint32_t limit);
 
-SetTable
-set_table(const TableBlock& table, const std::vector<Length>& widths, const FlowContext& context);
+/// Sets the rows [first, last) in the columns of the table: cells aligned, rows as high as needed.
+SetBand set_band(
+    const TableRange& table, std::uint32_t first, std::uint32_t last, const FlowContext& context);
 
-/// Sets one section alone: a head that is repeated.
-SetRows set_section(
-    const std::vector<TableRow>& rows,
-    const std::vector<Length>& widths,
-    const FlowContext& context);
+/// Finds where the decimal signs stand in columns that are aligned on them: by the widest text from
+/// the sign on, in all cells of body and foot. Nothing is set twice: lines are kept.
+void find_decimals(TableRange& table, const FlowContext& context);
 
-/// Divides a row between lines, wherever no line of any cell is cut.
-SetRows divide_row(const SetRow& row);
+/// All content of a band, from its top.
+Content content_of(const SetBand& band);
+
+/// True when the paragraphs of all cells met their fit.
+bool fits(const SetBand& band);
 
 } // namespace zbirnyk

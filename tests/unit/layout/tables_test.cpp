@@ -1,7 +1,7 @@
 #include "../../support/document_builder.h"
 #include "layout/layout.h"
 #include "layout/tables/column_widths.h"
-#include "layout/tables/table_grid.h"
+#include "document/table_grid.h"
 #include "paragraph_fixture.h"
 
 #include <doctest/doctest.h>
