@@ -169,7 +169,7 @@ struct TableRow {
     std::vector<TableCell> cells;
     StyleId style = 0; ///< borders, background
     bool keep_with_next = false;
-    bool is_subhead = false;         ///< heads the rows up to the next one
+    bool is_subhead = false;          ///< heads the rows up to the next one
     std::uint32_t repeated_as = NoId; ///< of a sub-head: the row of TableBlock::subheads
     Span span;
 };

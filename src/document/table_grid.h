@@ -29,8 +29,8 @@ struct GridProblem {
         TooManyCells,
         TooFewCells,
     } kind = Kind::Overlap;
-    Span span;                  ///< of the cell or row
-    std::uint32_t row = 0;      ///< from 0
+    Span span;                     ///< of the cell or row
+    std::uint32_t row = 0;         ///< from 0
     std::size_t has = 0, room = 0; ///< what is asked for, and what there is
 };
 

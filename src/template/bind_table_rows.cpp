@@ -150,8 +150,7 @@ void Binder::running_total(const Instruction& instruction, const Scope& scope, O
         parts.block.totals.begin(), parts.block.totals.end(), [&](const RunningTotal& other) {
             return other.name == total.name;
         });
-    add_inline(
-        MarkerReference{total.name, MarkerReference::Position::First, style}, scope, out);
+    add_inline(MarkerReference{total.name, MarkerReference::Position::First, style}, scope, out);
     if (known)
         return;
     parts.totals.push_back({column, instruction.span});

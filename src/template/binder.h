@@ -151,8 +151,8 @@ class Binder {
 
     // bind_table_rows.cpp: rows and cells
     void row_at_breaks(const Instruction& instruction, const Scope& scope, Output& out);
-    void
-    add_subhead(const Instruction& instruction, const Scope& scope, TableParts& parts, TableRow& row);
+    void add_subhead(
+        const Instruction& instruction, const Scope& scope, TableParts& parts, TableRow& row);
     void running_total(const Instruction& instruction, const Scope& scope, Output& out);
 
     // finish_table.cpp: what is known when all rows are
@@ -264,7 +264,7 @@ class Binder {
     std::vector<AnchorId> waiting_anchors_; ///< of terms outside lines: they go into the next line
     int heading_level_ = 0;
     std::string caption_number_, caption_title_; ///< of the caption last bound
-    TableParts* open_table_ = nullptr;            ///< the innermost one that is being made
+    TableParts* open_table_ = nullptr;           ///< the innermost one that is being made
     const HeadingRecord* toc_heading_ = nullptr;
     const TermRecord* index_term_ = nullptr;
     std::vector<AnchorId> index_pages_;

@@ -93,10 +93,10 @@ std::string message_of(const GridProblem& problem) {
         return fmt::format(
             "the cell spans {} columns, there is room for {}", problem.has, problem.room);
     case Kind::BeyondRows:
-        return fmt::format("the cell spans {} rows, its section has {} more", problem.has, problem.room);
-    case Kind::TooManyCells:
         return fmt::format(
-            "the row needs {} columns, the table has {}", problem.has, problem.room);
+            "the cell spans {} rows, its section has {} more", problem.has, problem.room);
+    case Kind::TooManyCells:
+        return fmt::format("the row needs {} columns, the table has {}", problem.has, problem.room);
     case Kind::TooFewCells:
         return fmt::format("the row fills {} of {} columns", problem.has, problem.room);
     }
@@ -171,7 +171,8 @@ void Binder::stripe(
         if (i > 0 && rows[i - 1].is_subhead && i - 1 >= first)
             count = 0;
         for (const TableCell& cell : rows[i].cells)
-            held_until = std::max(held_until, i + static_cast<std::size_t>(std::max(cell.row_span, 1)));
+            held_until =
+                std::max(held_until, i + static_cast<std::size_t>(std::max(cell.row_span, 1)));
         const std::optional<Color> color = colors[count % 2];
         if (!color || styles_[rows[i].style].background)
             continue;
@@ -224,8 +225,7 @@ void Binder::sum_up(TableParts& parts) {
 }
 
 /// Reports what is wrong with the rows, each kind once for a place of the template.
-void Binder::check_grid(
-    const Instruction& table, const TableParts& parts, std::size_t declared) {
+void Binder::check_grid(const Instruction& table, const TableParts& parts, std::size_t declared) {
     const TableBlock& block = parts.block;
     if (block.body.empty() && block.foot.empty())
         diagnostics_.warning(
@@ -298,9 +298,8 @@ void Binder::join_heads(const TableBlock& table) {
                 if (head.row + head.rows <= cell.row &&
                     overlap(head.column, head.columns, cell.column, cell.columns))
                     add(head);
-            std::erase_if(row_heads, [&](const GridCell& head) {
-                return head.row + head.rows <= cell.row;
-            });
+            std::erase_if(
+                row_heads, [&](const GridCell& head) { return head.row + head.rows <= cell.row; });
             for (const GridCell& head : row_heads)
                 add(head);
             if (node->role != Role::Th || in_head)

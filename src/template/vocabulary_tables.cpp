@@ -359,7 +359,11 @@ std::vector<ElementRule> table_elements() {
         {"align", Pattern, false, {}, "start, center, end або decimal."},
         {"decimal-char", Text, false, {}, "Десятковий знак."},
         {"valign", Choice, false, "top|middle|bottom", "Вирівнювання по висоті."},
-        {"value", Pattern, false, {}, "Число клітинки для running-total, якщо його не видно з тексту."},
+        {"value",
+         Pattern,
+         false,
+         {},
+         "Число клітинки для running-total, якщо його не видно з тексту."},
         {"repeat",
          Choice,
          false,
@@ -423,7 +427,8 @@ std::vector<ElementRule> table_elements() {
            Choice,
            false,
            "keep|repeat",
-           "Підзаголовок: не відривається від наступного рядка; repeat — ще й повторюється на новій "
+           "Підзаголовок: не відривається від наступного рядка; repeat — ще й повторюється на "
+           "новій "
            "сторінці."},
           {"continued", Pattern, false, {}, "Що дописати до повтореного підзаголовка."},
           {"@common"},

@@ -37,8 +37,11 @@ class ListWriter {
 
     /// Tables in the order of their first slabs; `drop_table` takes back the last one.
     std::uint32_t add_table(TableRange table);
+
     TableRange& table(std::uint32_t number) { return list_.tables[number]; }
+
     void drop_table() { list_.tables.pop_back(); }
+
     std::uint32_t add_continuation(Continuation continuation);
     std::uint32_t add_columns(ColumnSet columns);
 

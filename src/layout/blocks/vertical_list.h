@@ -81,7 +81,7 @@ struct Slab {
     bool has_notes = false;
     std::uint32_t continuation = NoId; ///< of the table that a break before this slab divides
     Length reach; ///< how far lines of it reach above its top: room above it at the top of a page
-    std::uint32_t columns = NoId;      ///< a ColumnSet stands in the place of this slab
+    std::uint32_t columns = NoId; ///< a ColumnSet stands in the place of this slab
     Span span;
 
     struct Extent {
@@ -123,9 +123,10 @@ struct TableRange {
     Length x;
     std::vector<Length> edges; ///< of the columns, from x: one more than columns
     std::vector<const TableRow*> rows;
-    std::vector<GridCell> cells;         ///< of all rows, by row
-    std::vector<std::uint32_t> first_cell; ///< by row: the first cell that may reach it; and the end
-    std::vector<std::uint32_t> slabs;    ///< by row of head, body and foot: its first slab; the end
+    std::vector<GridCell> cells; ///< of all rows, by row
+    std::vector<std::uint32_t>
+        first_cell;                   ///< by row: the first cell that may reach it; and the end
+    std::vector<std::uint32_t> slabs; ///< by row of head, body and foot: its first slab; the end
     std::uint32_t head_rows = 0, body_rows = 0;
     std::vector<RepeatedRow> repeated_head, repeated_foot, subheads;
     std::vector<RepeatedCell> repeated_cells;

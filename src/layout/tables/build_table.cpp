@@ -140,8 +140,7 @@ class TableWriter {
         if (table_.body.empty())
             return;
         if (!table_.continued.empty()) {
-            const VerticalList list =
-                build_flow(table_.continued, range_.edges.back(), context_);
+            const VerticalList list = build_flow(table_.continued, range_.edges.back(), context_);
             Stack continued = stack(list);
             range_.continued = std::move(continued.content);
             range_.continued_height = continued.height;
@@ -179,8 +178,7 @@ class TableWriter {
 
     /// The height that a page has for one row.
     Length room() const {
-        return context_.page_height > head_height_ ? context_.page_height - head_height_
-                                                   : Length{};
+        return context_.page_height > head_height_ ? context_.page_height - head_height_ : Length{};
     }
 
     void write_rows(std::uint32_t first, std::uint32_t last) {
@@ -267,8 +265,7 @@ class TableWriter {
                 continue;
             RepeatedCell repeated{.cell = cell.index, .last_slab = first_slab};
             const BoxInsets insets = insets_of((*range_.styles)[place.cell->style]);
-            const Stack again =
-                stack(build_flow(place.cell->content, cell.inner.width, context_));
+            const Stack again = stack(build_flow(place.cell->content, cell.inner.width, context_));
             repeated.content.append(again.content, {cell.inner.x, insets.top});
             repeated.height = insets.top + again.height + insets.bottom;
             const Length end = cell.top + cell.inside.height;
@@ -304,9 +301,9 @@ class TableWriter {
     const FlowContext& context_;
     ListWriter& writer_;
     TableRange range_;
-    std::uint32_t number_ = 0;           // of the table in its list
-    std::uint32_t continuation_ = NoId;  // of a break at the next slab
-    std::uint32_t plain_ = NoId;         // the one without a sub-head
+    std::uint32_t number_ = 0;          // of the table in its list
+    std::uint32_t continuation_ = NoId; // of a break at the next slab
+    std::uint32_t plain_ = NoId;        // the one without a sub-head
     Length head_height_;
 };
 

@@ -44,8 +44,10 @@ class BandCutter {
     std::vector<RowPiece> cut() {
         std::size_t cell = 0;
         for (std::uint32_t row = band_.first; row < band_.last; ++row) {
-            cuts_.push_back({top_of(row), row, row == band_.first ? BreakRank::Allowed
-                                                                  : rank_between_rows(row)});
+            cuts_.push_back(
+                {top_of(row),
+                 row,
+                 row == band_.first ? BreakRank::Allowed : rank_between_rows(row)});
             const std::size_t first = cell;
             while (cell < band_.cells.size() && place_of(band_.cells[cell]).row == row)
                 ++cell;
@@ -62,9 +64,7 @@ class BandCutter {
 
     Length top_of(std::uint32_t row) const { return band_.tops[row - band_.first]; }
 
-    bool is_too_high(Length height) const {
-        return rules_.room > Length{} && height > rules_.room;
-    }
+    bool is_too_high(Length height) const { return rules_.room > Length{} && height > rules_.room; }
 
     /// What a cut at `y` leaves of a cell above and below.
     BreakRank rank_in_cell(const SetCell& cell, Length y) const {
@@ -134,15 +134,19 @@ class BandCutter {
 
     /// The piece in which `y` lies: what ends on a cut lies above it.
     std::size_t piece_above(Length y) const {
-        const auto next = std::lower_bound(
-            cuts_.begin() + 1, cuts_.end(), y, [](const Cut& cut, Length at) { return cut.y < at; });
+        const auto next =
+            std::lower_bound(cuts_.begin() + 1, cuts_.end(), y, [](const Cut& cut, Length at) {
+                return cut.y < at;
+            });
         return static_cast<std::size_t>(next - cuts_.begin() - 1);
     }
 
     /// The piece in which `y` lies: what begins on a cut lies below it.
     std::size_t piece_below(Length y) const {
-        const auto next = std::upper_bound(
-            cuts_.begin() + 1, cuts_.end(), y, [](Length at, const Cut& cut) { return at < cut.y; });
+        const auto next =
+            std::upper_bound(cuts_.begin() + 1, cuts_.end(), y, [](Length at, const Cut& cut) {
+                return at < cut.y;
+            });
         return static_cast<std::size_t>(next - cuts_.begin() - 1);
     }
 

@@ -51,7 +51,8 @@ class LongestCells {
 };
 
 /// Which cells of a section are measured.
-std::vector<char> sample(const std::vector<GridCell>& cells, std::size_t rows, std::size_t columns) {
+std::vector<char>
+sample(const std::vector<GridCell>& cells, std::size_t rows, std::size_t columns) {
     if (rows <= ManyRows)
         return std::vector<char>(cells.size(), 1);
     std::vector<char> wanted(cells.size(), 0);
@@ -77,7 +78,9 @@ struct SpanningCell {
 
 /// Adds to the columns of a spanning cell what they lack together.
 void widen_together(
-    const SpanningCell& cell, const std::vector<Track>& tracks, std::vector<ContentWidths>& columns) {
+    const SpanningCell& cell,
+    const std::vector<Track>& tracks,
+    std::vector<ContentWidths>& columns) {
     ContentWidths lacking = cell.widths;
     std::vector<std::uint32_t> growing;
     Length natural;
@@ -94,8 +97,9 @@ void widen_together(
     const auto count = static_cast<std::int64_t>(growing.size());
     for (const std::uint32_t i : growing) {
         const auto share = [&](Length whole) {
-            return natural > Length{} ? scaled(whole, to_points(columns[i].max) / to_points(natural))
-                                      : whole / count;
+            return natural > Length{}
+                       ? scaled(whole, to_points(columns[i].max) / to_points(natural))
+                       : whole / count;
         };
         const ContentWidths more{share(lacking.min), share(lacking.max)};
         columns[i] = {columns[i].min + more.min, columns[i].max + more.max};
@@ -116,9 +120,9 @@ struct Measuring {
         const std::vector<char> wanted = sample(cells, rows.size(), tracks.size());
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const GridCell& place = cells[i];
-            const bool needed =
-                place.columns > 1 || tracks[place.column].kind == Track::Kind::Auto ||
-                tracks[place.column].kind == Track::Kind::Fraction;
+            const bool needed = place.columns > 1 ||
+                                tracks[place.column].kind == Track::Kind::Auto ||
+                                tracks[place.column].kind == Track::Kind::Fraction;
             if (!wanted[i] || !needed)
                 continue;
             ContentWidths widths = measure_blocks(place.cell->content, flow);
@@ -172,8 +176,7 @@ std::vector<ContentWidths> measure_columns(
     Measuring measuring{
         .tracks = tracks,
         .context = context,
-        .gap =
-            table.borders == TableBlock::Borders::Separate ? table.border_spacing : Length{},
+        .gap = table.borders == TableBlock::Borders::Separate ? table.border_spacing : Length{},
         .columns = std::vector<ContentWidths>(tracks.size())};
     for (const std::vector<TableRow>* rows : {&table.head, &table.body, &table.foot})
         measuring.add(*rows, context);

@@ -100,8 +100,7 @@ class TablePainter {
 
     Rect whole() const {
         const Length top = fragment_.rows.front().top;
-        return {
-            fragment_.x, top, table_.edges.back(), fragment_.rows.back().bottom - top};
+        return {fragment_.x, top, table_.edges.back(), fragment_.rows.back().bottom - top};
     }
 
     void paint_backgrounds() {
@@ -182,8 +181,7 @@ class TablePainter {
                 const Length top = fragment_.rows[i].top;
                 if (width > Length{})
                     shades_.push_back(
-                        {{x, top, width, fragment_.rows[end - 1].bottom - top},
-                         rule.border.color});
+                        {{x, top, width, fragment_.rows[end - 1].bottom - top}, rule.border.color});
                 i = end;
             }
     }

@@ -66,8 +66,7 @@ class FragmentMaker {
         for (const RepeatedRow& part : table_.repeated_head)
             add_repeated(part, range_.first, y, fragment_.above);
         if (continuation.subhead != NoId)
-            add_repeated(
-                table_.subheads[continuation.subhead], range_.first, y, fragment_.above);
+            add_repeated(table_.subheads[continuation.subhead], range_.first, y, fragment_.above);
     }
 
     void add_below() {
@@ -126,8 +125,7 @@ class FragmentMaker {
 
 } // namespace
 
-std::vector<TableFragment>
-fragments_of_tables(const FilledRange& range, const SlabPlaces& places) {
+std::vector<TableFragment> fragments_of_tables(const FilledRange& range, const SlabPlaces& places) {
     std::vector<TableFragment> fragments;
     for (const TableRange& table : range.list->tables)
         if (std::max(table.first(), range.first) < std::min(table.last(), range.last))

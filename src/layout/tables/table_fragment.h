@@ -27,8 +27,7 @@ struct TableFragment {
     Content above, below;
 };
 
-std::vector<TableFragment>
-fragments_of_tables(const FilledRange& range, const SlabPlaces& places);
+std::vector<TableFragment> fragments_of_tables(const FilledRange& range, const SlabPlaces& places);
 
 /// Paints backgrounds and rules. Borders collapse as in CSS 2.2, 17.6.2: of all that meet at an
 /// edge the widest is drawn; of equals that of the cell, then of the row, then of the table, and

@@ -37,22 +37,15 @@ PageFacts facts_of(const TableBlock& table, std::uint32_t counted) {
 TotalsContext::TotalsContext(
     const TableBlock& table, std::uint32_t counted, const FlowContext& context)
     : facts_(facts_of(table, counted))
-    , paragraph_{
-          context.paragraph.document,
-          context.paragraph.resources,
-          context.paragraph.references,
-          &facts_}
-    , flow_{paragraph_, lines_, context.diagnostics, context.page_height, context.report} {
-}
+    , paragraph_{context.paragraph.document, context.paragraph.resources, context.paragraph.references, &facts_}
+    , flow_{paragraph_, lines_, context.diagnostics, context.page_height, context.report} {}
 
 void set_totals(Content& content, const FlowContext& context) {
     for (const TotalsPlace& place : content.totals) {
         const TableRange& table = *place.table;
-        const std::uint32_t counted =
-            place.row > table.head_rows ? place.row - table.head_rows : 0;
+        const std::uint32_t counted = place.row > table.head_rows ? place.row - table.head_rows : 0;
         const TotalsContext totals(*table.block, counted, context);
-        const Content set =
-            content_of(set_band(table, place.part, place.part + 1, totals.flow()));
+        const Content set = content_of(set_band(table, place.part, place.part + 1, totals.flow()));
         for (const Part& part : set.parts)
             content.parts.push_back(
                 {context.store.keep(std::move(*part.line)),
@@ -61,8 +54,7 @@ void set_totals(Content& content, const FlowContext& context) {
         for (const Shade& shade : set.shades) {
             const Rect& area = shade.area;
             content.shades.push_back(
-                {{area.x + place.at.x, area.y + place.at.y, area.width, area.height},
-                 shade.color});
+                {{area.x + place.at.x, area.y + place.at.y, area.width, area.height}, shade.color});
         }
     }
     content.totals.clear();
