@@ -2,6 +2,7 @@
 #include "document/table_grid.h"
 #include "layout/layout.h"
 #include "layout/tables/column_widths.h"
+#include "layout/tables/measure_columns.h"
 #include "paragraph_fixture.h"
 
 #include <doctest/doctest.h>
@@ -215,4 +216,107 @@ TEST_CASE("automatic columns are as wide as their content") {
     const Laid laid(b);
     const Page& page = laid.pages.pages[0];
     CHECK(run_named(page, "bb")->origin.x == right_of(*run_named(page, "aaaa")));
+}
+
+TEST_CASE("a cell over several rows is divided with them and its lines stay whole") {
+    B b;
+    TableBlock table = narrow_table();
+    const StyleId padded = b.style([](Style& s) { s.padding.top = pt(3); });
+    std::string text = "t1";
+    for (int i = 2; i <= 12; ++i)
+        text += "\nt" + std::to_string(i);
+    table.body = {B::row({text, "r1"})};
+    table.body[0].cells[0].row_span = 14;
+    table.body[0].cells[0].style = padded;
+    for (int i = 2; i <= 14; ++i)
+        table.body.push_back(B::row({"r" + std::to_string(i)}));
+    b.flow() = {{.content = table}};
+    const Laid laid(b);
+    REQUIRE(laid.pages.pages.size() == 2);
+    CHECK(laid.codes().empty());
+    // Line t10 ends at 103, below the break at 100: it begins the next page, where all stands 7 pt
+    // lower, so that cells keep their levels.
+    CHECK(text_of(laid.pages.pages[0]).find("t9") != std::string::npos);
+    CHECK(text_of(laid.pages.pages[0]).find("t10") == std::string::npos);
+    CHECK(run_named(laid.pages.pages[1], "t10")->origin.y == pt(8));
+    CHECK(run_named(laid.pages.pages[1], "r11")->origin.y == pt(15));
+}
+
+TEST_CASE("running totals say the sum up to the break, exactly") {
+    B b;
+    TableBlock table = narrow_table();
+    table.totals = {{.name = "sum", .pattern = "0.00", .lang = "uk", .decimals = 2}};
+    for (int i = 1; i <= 12; ++i) {
+        table.body.push_back(B::row({"r" + std::to_string(i), "0,10"}));
+        table.totals[0].after.push_back(10 * i);
+    }
+    TableRow total;
+    total.cells.push_back(
+        {.content = {{.content = Paragraph{.content = {MarkerReference{.name = "sum"}}}}}});
+    table.brought = table.carried = {total};
+    b.flow() = {{.content = table}};
+    const Laid laid(b);
+    REQUIRE(laid.pages.pages.size() == 2);
+    CHECK(run_named(laid.pages.pages[0], "0,90")->origin.y == pt(98));
+    CHECK(run_named(laid.pages.pages[1], "0,90")->origin.y == pt(8));
+    CHECK(run_named(laid.pages.pages[1], "0,90")->mark.node == NoStruct);
+}
+
+TEST_CASE("of the borders that meet the widest is drawn, of equals that of the cell") {
+    B b;
+    const Color red{200, 0, 0}, blue{0, 0, 200};
+    const auto right = [&](Length width, Color color) {
+        return b.style([&](Style& s) { s.border_right = {width, color}; });
+    };
+    const auto left = [&](Length width, Color color) {
+        return b.style([&](Style& s) { s.border_left = {width, color}; });
+    };
+    const auto middle = [&](StyleId first, StyleId second) {
+        TableBlock table = narrow_table();
+        table.body = {B::row({"a", "b"})};
+        table.body[0].cells[0].style = first;
+        table.body[0].cells[1].style = second;
+        b.flow() = {{.content = table}};
+        const Laid laid(b);
+        for (const PageItem& item : laid.pages.pages[0].items)
+            if (const auto* path = std::get_if<PathItem>(&item))
+                return *path->path.fill;
+        return Color{};
+    };
+    CHECK(middle(right(pt(1), red), left(pt(2), blue)) == blue);
+    CHECK(middle(right(pt(2), red), left(pt(1), blue)) == red);
+    CHECK(middle(right(pt(1), red), left(pt(1), blue)) == red);
+}
+
+TEST_CASE("long tables are measured by the longest texts of each column") {
+    B b;
+    TableBlock table;
+    table.columns.resize(1);
+    for (int i = 0; i < 2500; ++i)
+        table.body.push_back(B::row({i == 2000 ? "the longest of all" : "short"}));
+    b.flow() = {{.content = table}};
+    CHECK(text_length(table.body[2000].cells[0].content).whole == 18);
+    CHECK(text_length(table.body[2000].cells[0].content).word == 7);
+    CHECK(Laid(b).codes().empty()); // nothing is too wide for its column
+    const Laid laid(b);
+    std::size_t lines = 0;
+    for (const Page& page : laid.pages.pages)
+        lines += runs_of(page).size();
+    CHECK(lines == 2500);
+}
+
+TEST_CASE("rows with spans that overlap or reach too far are cut and told") {
+    std::vector<TableRow> rows(2);
+    rows[0].cells = {{}, {.row_span = 3}, {}};
+    rows[1].cells = {{.column_span = 2}, {}};
+    const std::vector<GridCell> cells = lay_grid(rows, 3);
+    REQUIRE(cells.size() == 5);
+    CHECK(cells[1].rows == 2);
+    CHECK(cells[3].columns == 1);
+    CHECK(cells[4].column == 2);
+    using Kind = GridProblem::Kind;
+    const std::vector<GridProblem> problems = grid_problems(rows, 3);
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].kind == Kind::BeyondRows);
+    CHECK(problems[1].kind == Kind::Overlap);
 }
