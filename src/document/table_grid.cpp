@@ -102,6 +102,12 @@ std::vector<GridCell> lay_grid(const std::vector<TableRow>& rows, std::size_t co
     return std::move(walk.cells);
 }
 
+std::vector<std::uint32_t> row_widths(const std::vector<TableRow>& rows) {
+    GridWalk walk(rows, 0);
+    walk.run();
+    return std::move(walk.covered);
+}
+
 std::vector<GridProblem> grid_problems(const std::vector<TableRow>& rows, std::size_t columns) {
     GridWalk walk(rows, columns);
     walk.run();

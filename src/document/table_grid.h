@@ -34,6 +34,9 @@ struct GridProblem {
     std::size_t has = 0, room = 0; ///< what is asked for, and what there is
 };
 
+/// How many columns each row of a section asks for, whatever is declared.
+std::vector<std::uint32_t> row_widths(const std::vector<TableRow>& rows);
+
 std::vector<GridProblem> grid_problems(const std::vector<TableRow>& rows, std::size_t columns);
 
 } // namespace zbirnyk

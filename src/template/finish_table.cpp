@@ -119,6 +119,21 @@ std::string_view hint_of(GridProblem::Kind kind) {
     return {};
 }
 
+/// The least and the greatest number of columns that rows of a table ask for.
+struct Widths {
+    std::size_t least = std::numeric_limits<std::size_t>::max(), most = 0;
+};
+
+Widths widths_of(const TableBlock& table) {
+    Widths widths;
+    for (const auto* section : {&table.head, &table.body, &table.foot})
+        for (const std::uint32_t width : row_widths(*section)) {
+            widths.least = std::min<std::size_t>(widths.least, width);
+            widths.most = std::max<std::size_t>(widths.most, width);
+        }
+    return widths;
+}
+
 bool spans(const GridCell& cell) {
     return cell.rows > 1 || cell.columns > 1;
 }
@@ -224,7 +239,9 @@ void Binder::sum_up(TableParts& parts) {
     }
 }
 
-/// Reports what is wrong with the rows, each kind once for a place of the template.
+/// Reports what is wrong with the rows, each kind once for a place of the template. Rows that agree
+/// on another number of columns than is declared are in order: `columns` gives the first ones, or
+/// the most that data may have.
 void Binder::check_grid(const Instruction& table, const TableParts& parts, std::size_t declared) {
     const TableBlock& block = parts.block;
     if (block.body.empty() && block.foot.empty())
@@ -235,17 +252,21 @@ void Binder::check_grid(const Instruction& table, const TableParts& parts, std::
             block.head.empty() ? "nothing is printed"
                                : "only its head is printed: leave it out with `if`");
     using Kind = GridProblem::Kind;
-    const std::size_t columns = declared > 0 ? declared : column_count(block);
+    const Widths widths = widths_of(block);
+    const bool fits = declared > 0 && widths.least <= declared;
+    const std::size_t columns = fits ? declared : column_count(block);
     std::set<std::pair<Kind, std::uint64_t>> reported;
     for (const auto* section :
          {&block.head, &block.body, &block.foot, &block.brought, &block.carried})
         for (const GridProblem& problem : grid_problems(*section, columns)) {
+            const bool cells =
+                problem.kind == Kind::TooManyCells || problem.kind == Kind::TooFewCells;
+            if (cells && widths.least == widths.most)
+                continue;
             const std::uint64_t place =
                 (std::uint64_t{problem.span.file} << 32U) | problem.span.begin;
             if (!reported.insert({problem.kind, place}).second)
                 continue;
-            const bool cells =
-                problem.kind == Kind::TooManyCells || problem.kind == Kind::TooFewCells;
             diagnostics_.warning(
                 cells ? codes::TableCells : codes::TableSpans,
                 problem.span,
