@@ -87,11 +87,15 @@ class GridWalk {
 } // namespace
 
 std::size_t column_count(const TableBlock& table) {
+    // A column more lets cells span more: until they ask for no other.
     std::size_t count = table.columns.size();
-    for (const std::vector<TableRow>* rows : {&table.head, &table.body, &table.foot}) {
-        GridWalk walk(*rows, table.columns.size());
-        walk.run();
-        count = std::max(count, walk.columns());
+    for (std::size_t known = count + 1; known != count;) {
+        known = count;
+        for (const std::vector<TableRow>* rows : {&table.head, &table.body, &table.foot}) {
+            GridWalk walk(*rows, known);
+            walk.run();
+            count = std::max(count, walk.columns());
+        }
     }
     return count;
 }
