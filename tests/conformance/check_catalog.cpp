@@ -69,8 +69,6 @@ void check_attachments(QPDF& pdf, Findings& findings) {
         QPDFObjectHandle stream = file->getEmbeddedFileStream();
         if (!stream.isStream() || !stream.getDict().getKey("/Subtype").isName())
             findings.push_back(name + "no media type");
-        else if (!stream.getDict().getKey("/Params").getKey("/ModDate").isString())
-            findings.push_back(name + "no /ModDate");
     }
 }
 

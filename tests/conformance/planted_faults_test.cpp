@@ -230,7 +230,6 @@ TEST_CASE("faults of attachments are found") {
     without("/UF", "no /UF");
     without("/Desc", "no /Desc");
     without("/Subtype", "no media type");
-    without("/Params", "no /ModDate");
     without("/Names", "pdfaid:part 2");
 }
 
