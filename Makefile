@@ -4,7 +4,7 @@ CHECKED := build-check
 EVENTS  := $(wildcard input/*/event.xml)
 
 .DEFAULT_GOAL := all
-.PHONY: all program test check samples bench install clean help
+.PHONY: all program test check fuzz samples bench install clean help
 
 ## all: install what is missing, build the program, make every document of input/ into output/
 all: program
@@ -29,6 +29,14 @@ check: packages-check
 	cmake --build $(CHECKED)
 	tests/support/run_clang_tidy.sh $(CHECKED)
 	ctest --test-dir $(CHECKED) --output-on-failure
+
+## fuzz: search for inputs that break the program, TIME seconds a target (all together an hour); FUZZ=layout takes one
+FUZZ ?= $(patsubst tests/fuzz/%_fuzz.cpp,%,$(wildcard tests/fuzz/*_fuzz.cpp))
+TIME ?= $(shell expr 3600 / $(words $(FUZZ)))
+fuzz: packages-fuzz
+	cmake -S . -B build-fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_COMPILER=clang++ -DZBIRNYK_SANITIZE=ON -DZBIRNYK_FUZZ=ON -DBUILD_TESTING=ON --log-level=WARNING
+	cmake --build build-fuzz --target $(addprefix fuzz_,$(FUZZ))
+	tests/support/run_fuzz.sh build-fuzz $(TIME) $(FUZZ)
 
 ## samples: make the documents of input/ and the README's pictures in docs/images
 samples: packages-check all
