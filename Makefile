@@ -38,9 +38,11 @@ fuzz: packages-fuzz
 	cmake --build build-fuzz --target $(addprefix fuzz_,$(FUZZ))
 	tests/support/run_fuzz.sh build-fuzz $(TIME) $(FUZZ)
 
-## samples: make the documents of input/ and the README's pictures in docs/images
+## samples: make the documents of input/ and the pictures of docs/
 samples: packages-check all
 	tests/support/make_pictures.sh output docs/images
+	$(BUILD)/zbirnyk manual docs/templates
+	tests/support/make_examples.sh $(BUILD)/zbirnyk docs/templates/examples $(BUILD)/examples docs/templates/images
 
 ## bench: measure the workloads; PEERS=FOLDER (from tests/bench/peers/prepare.sh) measures others beside
 bench: packages-check program

@@ -23,6 +23,7 @@ Exit run(const std::vector<std::string>& arguments, const Environment& environme
     add_import(app, invocation);
     add_build(app, invocation);
     add_schema(app, invocation);
+    add_manual(app, invocation);
     add_language(app, invocation);
 
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

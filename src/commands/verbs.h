@@ -21,6 +21,7 @@ void add_check(CLI::App& app, const Invocation& invocation);
 void add_import(CLI::App& app, const Invocation& invocation);
 void add_build(CLI::App& app, const Invocation& invocation);
 void add_schema(CLI::App& app, const Invocation& invocation);
+void add_manual(CLI::App& app, const Invocation& invocation);
 void add_language(CLI::App& app, const Invocation& invocation);
 
 /// How a verb reports: options that all verbs share.

@@ -162,18 +162,30 @@ class ParagraphSetter {
     /// Tries multiples of `fit_step` downwards; returns the first size that fits, or the last
     /// tried.
     Length shrink() {
-        const Length step = max(style_.fit_step, Length{1});
-        const Length least = max(style_.min_font_size, step);
+        const std::int64_t step = max(style_.fit_step, Length{1}).units;
+        const std::int64_t least = (max(style_.min_font_size, Length{1}).units + step - 1) / step;
         Length tried = style_.font_size;
-        for (Length size = (tried - Length{1}) / step.units * step.units; size >= least;
-             size -= step) {
-            setting_ = break_in_size(size);
-            tried = size;
+        for (std::int64_t n = first_to_try((tried.units - 1) / step, least, step); n >= least;
+             --n) {
+            tried = {n * step};
+            setting_ = break_in_size(tried);
             if (setting_.fits) {
                 break;
             }
         }
         return tried;
+    }
+
+    /// Sizes are multiples of a step. All are tried from the largest unless they are very many:
+    /// then halves that are too large are passed over, so that no template can make this long.
+    std::int64_t first_to_try(std::int64_t most, std::int64_t least, std::int64_t step) const {
+        constexpr std::int64_t Many = 200;
+        std::int64_t fitting = least;
+        while (most - fitting > Many) {
+            const std::int64_t middle = fitting + (most - fitting) / 2;
+            (break_in_size({middle * step}).fits ? fitting : most) = middle;
+        }
+        return most;
     }
 
     LineRoom room_of(std::size_t number) const {

@@ -22,8 +22,4 @@ const Vocabulary& receipts_vocabulary();
 /// All of them, in the order of docs/data.md.
 std::vector<const Vocabulary*> data_vocabularies();
 
-/// One vocabulary as Markdown in Ukrainian: a heading and a table an element. docs/data.md holds
-/// this text for every vocabulary; a test compares them.
-std::string manual(const Vocabulary& vocabulary);
-
 } // namespace zbirnyk

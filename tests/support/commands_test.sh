@@ -24,7 +24,7 @@ expect() { # WHAT EXIT COMMAND…
 expect "install" 0 cmake --install "$build" --prefix "$PWD/prefix"
 zbirnyk=$PWD/prefix/bin/zbirnyk
 expect "help" 0 "$zbirnyk" --help
-for verb in new check import build schema language; do
+for verb in new check import build schema manual language; do
     expect "help of $verb" 0 "$zbirnyk" "$verb" --help
 done
 expect "version" 0 "$zbirnyk" --version

@@ -1,5 +1,6 @@
 #include "base/file_system.h"
 #include "model/vocabularies.h"
+#include "read/manual.h"
 
 #include <set>
 
