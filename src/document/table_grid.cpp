@@ -87,13 +87,19 @@ class GridWalk {
 } // namespace
 
 std::size_t column_count(const TableBlock& table) {
-    std::size_t count = table.columns.size();
-    for (const std::vector<TableRow>* rows : {&table.head, &table.body, &table.foot}) {
-        GridWalk walk(*rows, table.columns.size());
-        walk.run();
-        count = std::max(count, walk.columns());
-    }
-    return count;
+    const std::size_t declared = table.columns.size();
+    const auto widest = [&](std::size_t limit) {
+        std::size_t count = declared;
+        for (const std::vector<TableRow>* rows : {&table.head, &table.body, &table.foot}) {
+            GridWalk walk(*rows, limit);
+            walk.run();
+            count = std::max(count, walk.columns());
+        }
+        return count;
+    };
+    // A row with more cells adds columns, and then its spans have room that was not declared: what
+    // they ask for without a limit is what `lay_grid` gives them.
+    return widest(declared) > declared ? widest(0) : declared;
 }
 
 std::vector<GridCell> lay_grid(const std::vector<TableRow>& rows, std::size_t columns) {

@@ -153,9 +153,13 @@ class BandCutter {
     void share_out(const SetCell& cell) {
         const Content& content = cell.inside.content;
         const Length x = cell.inner.x;
-        for (const Part& part : content.parts) {
+        auto placed = content.placed.begin();
+        for (std::size_t k = 0; k < content.parts.size(); ++k) {
+            const Part& part = content.parts[k];
             const Stretch stretch = stretch_of(part, cell);
             const std::size_t piece = piece_above(stretch.bottom);
+            for (; placed != content.placed.end() && placed->before_part <= k; ++placed)
+                hang(*placed, piece);
             pieces_[piece].content.parts.push_back(
                 {part.line,
                  {part.origin.x + x, part.origin.y + cell.top - cuts_[piece].y},
@@ -170,12 +174,19 @@ class BandCutter {
         }
         for (const Shade& shade : content.shades)
             clip(shade, {x, cell.top});
+        for (; placed != content.placed.end(); ++placed)
+            hang(*placed, piece_below(cell.top + cell.inside.height));
         Content hanging;
         hanging.markers = content.markers;
-        hanging.placed = content.placed;
         hanging.floats = content.floats;
         if (!hanging.empty())
             pieces_[piece_below(cell.top)].content.append(hanging, {});
+    }
+
+    /// A placed block stands where it has come to in reading order.
+    void hang(const PlacedBlock& placed, std::size_t piece) {
+        Content& content = pieces_[piece].content;
+        content.placed.push_back({placed.block, static_cast<std::uint32_t>(content.parts.size())});
     }
 
     void clip(const Shade& shade, Point at) {
