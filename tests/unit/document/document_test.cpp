@@ -1,5 +1,6 @@
 #include "document/document.h"
 #include "document/dump_style.h"
+#include "document/table_grid.h"
 
 #include <doctest/doctest.h>
 
@@ -22,6 +23,21 @@ Document with_flow(Blocks flow) {
 }
 
 } // namespace
+
+TEST_CASE("the columns of a table have room for every cell of its grid") {
+    TableBlock table;
+    table.columns = {Track{}};
+    TableRow row;
+    row.cells = {TableCell{.column_span = 2}, TableCell{}};
+    table.body = {row};
+    const std::size_t columns = column_count(table);
+    CHECK(columns == 3);
+    for (const GridCell& cell : lay_grid(table.body, columns))
+        CHECK(cell.column + cell.columns <= columns);
+    row.cells.pop_back();
+    table.body = {row};
+    CHECK(column_count(table) == 1); // a span alone is cut to what is declared
+}
 
 TEST_CASE("role names are those of ISO 32000-1") {
     CHECK(role_name(Role::Document) == "Document");
