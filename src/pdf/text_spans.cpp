@@ -119,8 +119,9 @@ bool is_wide_gap(
     if (run.size.units <= 0)
         return false;
     const PlacedGlyph& last = run.glyphs[left.end - 1];
-    const std::int64_t distance =
-        (run.glyphs[right.begin].x - last.x).units * 100000 / run.size.units;
+    const std::int64_t em =
+        run.size.units * (GlyphRun::ExpansionUnits + run.expansion) / GlyphRun::ExpansionUnits;
+    const std::int64_t distance = (run.glyphs[right.begin].x - last.x).units * 100000 / em;
     return distance - font.program->widths[font.code(shown_glyph(*font.face, last.glyph))] >
            SpacedGap;
 }

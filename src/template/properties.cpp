@@ -1,6 +1,7 @@
 #include "template/properties.h"
 
 #include "diag/codes.h"
+#include "template/line_properties.h"
 
 #include <fmt/format.h>
 
@@ -9,27 +10,6 @@
 namespace zbirnyk {
 
 namespace {
-
-constexpr std::string_view Blanks = " \t\r\n";
-
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    std::size_t at = 0;
-    while ((at = text.find_first_not_of(Blanks, at)) != std::string_view::npos) {
-        const std::size_t end = std::min(text.find_first_of(Blanks, at), text.size());
-        words.push_back(text.substr(at, end - at));
-        at = end;
-    }
-    return words;
-}
-
-std::optional<int> parse_integer(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
 
 /// The place of `word` among the choices of `rule`.
 int choice_index(const PropertyRule& rule, std::string_view word) {
@@ -111,6 +91,8 @@ bool parse_value(
         return parse_border(setting, words_of(value), palette);
     if (is_edges(rule.property))
         return parse_edges(setting, words_of(value));
+    if (is_line_property(rule.property))
+        return parse_line_property(setting, value);
     switch (rule.type) {
     case ValueType::Length: {
         const std::optional<Dimension> length = parse_dimension(value);
@@ -152,17 +134,6 @@ Edges resolve_edges(const std::vector<Dimension>& lengths, Length font_size) {
         lengths[3].resolve(font_size)};
 }
 
-TextAlign text_align(int choice) {
-    constexpr TextAlign Values[] = {
-        TextAlign::Start,
-        TextAlign::End,
-        TextAlign::Start,
-        TextAlign::End,
-        TextAlign::Center,
-        TextAlign::Justify};
-    return Values[choice];
-}
-
 void apply_text_setting(const Setting& setting, Length length, const Style& parent, Style& style) {
     switch (setting.property) {
     case Property::FontFamily:
@@ -191,7 +162,7 @@ void apply_text_setting(const Setting& setting, Length length, const Style& pare
         style.line_height = length;
         break;
     case Property::TextAlign:
-        style.text_align = text_align(setting.number);
+        style.text_align = text_align_of(setting.number);
         break;
     case Property::TextWrap:
         style.text_wrap = static_cast<TextWrap>(setting.number);
@@ -384,7 +355,7 @@ std::optional<Setting> parse_property(
             fmt::format("`{}` is not a value of `{}`", value, rule.name),
             std::string(
                 is_border(rule.property) ? "write a width and a colour, such as `0.3pt #1B365D`"
-                                         : ""));
+                                         : line_property_hint(rule.property)));
     }
     return std::nullopt;
 }
@@ -405,7 +376,11 @@ Style inherit(const Style& parent) {
     style.text_wrap = parent.text_wrap;
     style.text_indent = parent.text_indent;
     style.last_line_end_indent = parent.last_line_end_indent;
+    style.text_align_last = parent.text_align_last;
+    style.justification = parent.justification;
     style.hyphenate = parent.hyphenate;
+    style.hyphenation = parent.hyphenation;
+    style.hanging_punctuation = parent.hanging_punctuation;
     style.orphans = parent.orphans;
     style.widows = parent.widows;
     return style;
@@ -420,6 +395,7 @@ void apply_settings(const Settings& settings, const Style& parent, Style& style)
         const Length length =
             setting.lengths.empty() ? Length{} : setting.lengths[0].resolve(style.font_size);
         apply_text_setting(setting, length, parent, style);
+        apply_line_setting(setting, length, style);
         apply_frame_setting(setting, length, style);
         apply_box_setting(setting, length, style);
     }

@@ -27,7 +27,17 @@ enum class Property : std::uint8_t {
     TextWrap,
     TextIndent,
     LastLineEndIndent,
+    TextAlignLast,
+    WordSpacingMin,
+    WordSpacingMax,
+    LetterSpacingMin,
+    LetterSpacingMax,
+    FontExpansion,
     Hyphenate,
+    HyphenateLimitLines,
+    HyphenateLimitChars,
+    HyphenateLimitZone,
+    HangingPunctuation,
     Orphans,
     Widows,
     SpaceBefore,
@@ -100,6 +110,9 @@ struct Setting {
     Color color = {};
     int number = 0;
     std::string text = {};
+    double share = 0;
+    std::vector<int> numbers = {};
+    std::optional<HangingPunctuation> hangs = {};
     Span span = {};
 };
 
