@@ -34,9 +34,9 @@ check: packages-check
 samples: packages-check all
 	tests/support/make_pictures.sh output docs/images
 
-## bench: measure the workloads; PEERS=FOLDER (from tests/bench/peers/prepare.sh) measures others beside
+## bench: measure the workloads; PEERS=FOLDER (from tests/bench/peers/prepare.sh) measures others beside, QUICK=1 does less
 bench: packages-check program
-	python3 tests/bench/run.py $(BUILD)/zbirnyk $(PEERS)
+	python3 tests/bench/run.py $(BUILD)/zbirnyk $(PEERS) $(if $(QUICK),--quick)
 
 ## install: install the program, templates and fonts (PREFIX, default /usr/local)
 PREFIX ?= /usr/local
