@@ -24,7 +24,6 @@ enum class BreakBefore { Auto, Page, OddPage, EvenPage };
 enum class FontPosition { Normal, Sub, Super };
 enum class TextDecoration { None, Underline, LineThrough, Both };
 enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
-enum class Direction { LeftToRight, RightToLeft };
 
 /// Where the text behind a tab stands, counted from the left edge of the paragraph; `leader` is
 /// repeated in the room before it.
@@ -81,7 +80,6 @@ struct Style {
     Length last_line_end_indent; ///< XSL-FO last-line-end-indent; negative lets the last line reach
                                  ///< out
     std::vector<TabStop> tab_stops; ///< ascending
-    Direction direction = Direction::LeftToRight;
     bool hyphenate = true;
     int orphans = 2;
     int widows = 2;
