@@ -104,10 +104,6 @@ std::string text_of(TextTransform value) {
     return std::string(Names[static_cast<int>(value)]);
 }
 
-std::string text_of(Direction value) {
-    return value == Direction::RightToLeft ? "rtl" : "ltr";
-}
-
 std::string text_of(const std::vector<TabStop>& stops) {
     constexpr std::string_view Names[] = {"start", "center", "end", "decimal"};
     std::string out;
@@ -171,7 +167,6 @@ std::string style_text(const Style& style) {
     add("text-indent", &Style::text_indent);
     add("last-line-end-indent", &Style::last_line_end_indent);
     add("tab-stops", &Style::tab_stops);
-    add("direction", &Style::direction);
     add("hyphenate", &Style::hyphenate);
     add("line-snap", &Style::line_snap);
     add("orphans", &Style::orphans);

@@ -27,7 +27,6 @@ enum class BreakBefore { Auto, Page, OddPage, EvenPage };
 enum class FontPosition { Normal, Sub, Super };
 enum class TextDecoration { None, Underline, LineThrough, Both };
 enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
-enum class Direction { LeftToRight, RightToLeft };
 
 /// Where the text behind a tab stands, counted from the left edge of the paragraph; `leader` is
 /// repeated in the room before it.
@@ -84,7 +83,6 @@ struct Style {
     Length last_line_end_indent; ///< XSL-FO last-line-end-indent; negative lets the last line reach
                                  ///< out
     std::vector<TabStop> tab_stops; ///< ascending
-    Direction direction = Direction::LeftToRight;
     bool hyphenate = true;
     bool line_snap = false; ///< lines stand on the grid of their page master (CSS line-snap)
     int orphans = 2;

@@ -219,9 +219,6 @@ void apply_variant_setting(const Setting& setting, Style& style) {
     case Property::TabStops:
         style.tab_stops = tab_stops(setting.text, style.font_size);
         break;
-    case Property::Direction:
-        style.direction = static_cast<Direction>(setting.number);
-        break;
     case Property::InitialLetter:
         style.initial_letter = parse_initial_letter(setting.text).value_or(InitialLetter{});
         break;
@@ -485,7 +482,6 @@ Style inherit(const Style& parent) {
     style.text_indent = parent.text_indent;
     style.last_line_end_indent = parent.last_line_end_indent;
     style.tab_stops = parent.tab_stops;
-    style.direction = parent.direction;
     style.hyphenate = parent.hyphenate;
     style.line_snap = parent.line_snap;
     style.orphans = parent.orphans;

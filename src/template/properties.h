@@ -33,7 +33,6 @@ enum class Property : std::uint8_t {
     TextIndent,
     LastLineEndIndent,
     TabStops,
-    Direction,
     Hyphenate,
     LineSnap,
     Orphans,

@@ -98,7 +98,6 @@ const std::vector<PropertyRule> rules = {
      {},
      "Позиції табуляції: «40mm, 90mm end '. ', 120mm decimal».",
      Group::Text},
-    {"direction", Property::Direction, Choice, "ltr|rtl", "Напрямок письма.", Group::Text},
     {"hyphenate", Property::Hyphenate, Boolean, {}, "Чи переносити слова.", Group::Text},
     {"line-snap",
      Property::LineSnap,

@@ -75,6 +75,11 @@ FontMetrics read_metrics(hb_face_t* face, hb_font_t* font) {
         metrics.x_height = height_of(U'x');
     if (metrics.cap_height <= 0)
         metrics.cap_height = height_of(U'H');
+    // The position in `post` is that of the rule's top.
+    metrics.underline_position = post.i16(8);
+    metrics.underline_thickness = post.i16(10);
+    metrics.strikeout_thickness = os2.i16(26);
+    metrics.strikeout_position = os2.i16(28);
     metrics.italic_angle = post.i32(4) / 65536.0;
     metrics.fixed_pitch = post.i32(12) != 0;
     return metrics;

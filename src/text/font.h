@@ -26,7 +26,9 @@ enum class FontFormat { TrueType, Cff };
 struct FontMetrics {
     int units_per_em = 1000;
     int ascender = 0, descender = 0, cap_height = 0, x_height = 0;
-    int bbox[4] = {0, 0, 0, 0}; ///< x_min, y_min, x_max, y_max
+    int bbox[4] = {0, 0, 0, 0};                          ///< x_min, y_min, x_max, y_max
+    int underline_position = 0, underline_thickness = 0; ///< the position of its top
+    int strikeout_position = 0, strikeout_thickness = 0;
     double italic_angle = 0;
     bool fixed_pitch = false;
 };

@@ -5,6 +5,12 @@
 namespace zbirnyk {
 namespace {
 
+/// An index made of common glyphs: its size and shift in em of the text around it, as the elements
+/// `sub` and `sup` have them.
+constexpr double ReducedSize = 0.66;
+constexpr double ReducedSub = -0.132;
+constexpr double ReducedSuper = 0.33;
+
 GlyphKind kind_of(char32_t code_point) {
     switch (code_point) {
     case U' ':
@@ -24,16 +30,46 @@ bool shapes_alike(const Style& a, const Style& b) {
     return &a == &b ||
            (a.font_family == b.font_family && a.font_weight == b.font_weight &&
             a.font_slant == b.font_slant && a.font_features == b.font_features &&
-            a.lang == b.lang && a.letter_spacing == b.letter_spacing && a.font_size == b.font_size);
+            a.caps_features == b.caps_features && a.numeric_features == b.numeric_features &&
+            a.font_position == b.font_position && a.lang == b.lang &&
+            a.letter_spacing == b.letter_spacing && a.font_size == b.font_size);
 }
 
-/// Letters set apart must not join again in ligatures (CSS Text 3, 8.2).
-std::string spaced_features(const Style& style) {
-    std::string features = style.font_features;
-    if (style.letter_spacing != 0) {
-        features += features.empty() ? "-liga, -clig" : ", -liga, -clig";
+void append_features(std::string& out, std::string_view features) {
+    if (!features.empty()) {
+        out.append(out.empty() ? "" : ", ").append(features);
     }
+}
+
+/// All features of a style; what font-features says counts over the rest. Letters set apart must
+/// not join again in ligatures (CSS Text 3, 8.2).
+std::string features_of(const Style& style) {
+    std::string features = style.caps_features;
+    append_features(features, style.numeric_features);
+    append_features(features, style.font_features);
+    append_features(features, style.letter_spacing != 0 ? "-liga, -clig" : "");
     return features;
+}
+
+/// True when each glyph with ink differs: the font has glyphs of its own for all of the text.
+bool all_differ(const ShapedText& plain, const ShapedText& special, const FontSet& fonts) {
+    if (plain.runs.size() != special.runs.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < plain.runs.size(); ++i) {
+        const ShapedRun& a = plain.runs[i];
+        const ShapedRun& b = special.runs[i];
+        if (a.face != b.face || a.glyphs.size() != b.glyphs.size()) {
+            return false;
+        }
+        for (std::size_t k = 0; k < a.glyphs.size(); ++k) {
+            const GlyphInk ink = fonts.face(a.face).ink(a.glyphs[k].glyph);
+            if (ink.left != ink.right && a.glyphs[k].glyph == b.glyphs[k].glyph) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 class PieceShaper {
@@ -91,9 +127,21 @@ class PieceShaper {
         const FontSet& fonts = context_.resources.fonts;
         const Style& style = style_of(flat.pieces[first]);
         ShapeStyle how = shape_style_of(style, fonts);
-        const std::string features = spaced_features(style);
+        std::string features = features_of(style);
         how.features = features;
-        const ShapedText shaped = shape(fonts, text, how);
+        ShapedText shaped = shape(fonts, text, how);
+        if (style.font_position != FontPosition::Normal) {
+            append_features(features, style.font_position == FontPosition::Sub ? "subs" : "sups");
+            how.features = features;
+            ShapedText special = shape(fonts, text, how);
+            const bool has_glyphs = all_differ(shaped, special, fonts);
+            for (std::size_t i = first; i < next; ++i) {
+                boxes_.flat.pieces[i].reduced = !has_glyphs;
+            }
+            if (has_glyphs) {
+                shaped = std::move(special);
+            }
+        }
         std::size_t piece = first;
         for (const ShapedRun& run : shaped.runs) {
             for (const ShapedGlyph& source : run.glyphs) {
@@ -137,6 +185,18 @@ ShapeStyle shape_style_of(const Style& style, const FontSet& fonts) {
     out.features = style.font_features;
     out.lang = style.lang;
     return out;
+}
+
+Length font_size_of(const Piece& piece, const Style& style) {
+    return piece.reduced ? scaled(style.font_size, ReducedSize) : style.font_size;
+}
+
+Length baseline_shift_of(const Piece& piece, const Style& style) {
+    if (!piece.reduced) {
+        return style.baseline_shift;
+    }
+    const double shift = style.font_position == FontPosition::Sub ? ReducedSub : ReducedSuper;
+    return style.baseline_shift + scaled(style.font_size, shift);
 }
 
 void shape_pieces(Boxes& boxes, const ParagraphContext& context) {

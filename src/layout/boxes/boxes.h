@@ -64,4 +64,8 @@ void find_opportunities(Boxes& boxes, StyleId base, const ParagraphContext& cont
 /// The shaping properties of a style; views into it.
 ShapeStyle shape_style_of(const Style& style, const FontSet& fonts);
 
+/// The font size of a piece and its shift, upwards positive, in the size of the style.
+Length font_size_of(const Piece& piece, const Style& style);
+Length baseline_shift_of(const Piece& piece, const Style& style);
+
 } // namespace zbirnyk

@@ -17,6 +17,7 @@ struct Piece {
     StructId node = NoStruct;
     LinkId link = NoId;
     Span span;
+    bool reduced = false;                   ///< an index for which the font has no glyphs
     bool exact = false;                     ///< byte i of the piece is byte i of the span
     const Leader* leader = nullptr;         ///< of a Leader; its text is U+00A0, as that of a Tab
     const InlinePicture* picture = nullptr; ///< of a Picture; its text is U+FFFC

@@ -81,7 +81,7 @@ class Measurer {
         if (style.letter_spacing == 0 || piece.kind != Piece::Kind::Text) {
             return {};
         }
-        return scaled(out_.scale.apply(style.font_size), style.letter_spacing);
+        return scaled(out_.scale.apply(font_size_of(piece, style)), style.letter_spacing);
     }
 
     /// The letter spacing that is in the advance of a glyph: none inside a cluster, and none after
@@ -115,7 +115,7 @@ class Measurer {
             break;
         }
         const FontFace& face = context_.resources.fonts.face(glyph.face);
-        const Length size = out_.scale.apply(style_of(piece).font_size);
+        const Length size = out_.scale.apply(font_size_of(piece, style_of(piece)));
         return font_length(glyph.advance, size, face.metrics().units_per_em);
     }
 
@@ -198,7 +198,7 @@ LineEnd line_end(
         return end;
     }
     const Style& style = context.document.styles[piece.style];
-    const Length size = measured.scale.apply(style.font_size);
+    const Length size = measured.scale.apply(font_size_of(piece, style));
     const FontFace& face = context.resources.fonts.face(glyph.face);
     if (style.letter_spacing != 0 && at.end_glyph < boxes.glyphs.size()) {
         const Length natural = font_length(glyph.advance, size, face.metrics().units_per_em);

@@ -60,6 +60,8 @@ class LinePlacer {
         }
         close_run();
         close_link();
+        close_decoration();
+        line_.items.insert(line_.items.end(), rules_.begin(), rules_.end());
         collect_marks();
         return std::move(line_);
     }
@@ -128,6 +130,7 @@ class LinePlacer {
         const BoxGlyph& glyph = boxes_.glyphs[i];
         const Piece& piece = piece_of(i);
         follow_link(piece.link);
+        follow_decoration(piece, glyph.face);
         switch (glyph.kind) {
         case GlyphKind::Leader:
             close_run();
@@ -191,9 +194,9 @@ class LinePlacer {
     void open_run(const Piece& piece, FaceId face) {
         const Style& style = style_of(piece);
         run_ = GlyphRun{};
-        run_.origin = {pen_, -style.baseline_shift};
+        run_.origin = {pen_, -baseline_shift_of(piece, style)};
         run_.face = face;
-        run_.size = measured_.scale.apply(style.font_size);
+        run_.size = measured_.scale.apply(font_size_of(piece, style));
         run_.color = style.color;
         run_.mark = {piece.node};
         run_.span = piece.span;
@@ -245,6 +248,50 @@ class LinePlacer {
                 {link_, {link_start_, -above, pen_ - link_start_, room_.line_height}});
         }
         link_ = NoId;
+    }
+
+    void follow_decoration(const Piece& piece, FaceId face) {
+        const bool wanted = style_of(piece).text_decoration != TextDecoration::None;
+        if (decorated_ && wanted && decorated_->style == piece.style) {
+            return;
+        }
+        close_decoration();
+        if (wanted) {
+            decorated_ = &piece;
+            decoration_face_ = face;
+            decoration_start_ = pen_;
+        }
+    }
+
+    /// Rules under or through what stands since the decoration began, as artifacts.
+    void close_decoration() {
+        if (decorated_ != nullptr && decoration_start_ < pen_) {
+            const Style& style = style_of(*decorated_);
+            const FontMetrics& metrics = context_.resources.fonts.face(decoration_face_).metrics();
+            if (style.text_decoration != TextDecoration::LineThrough) {
+                add_rule(metrics.underline_position, metrics.underline_thickness);
+            }
+            if (style.text_decoration != TextDecoration::Underline) {
+                add_rule(metrics.strikeout_position, metrics.strikeout_thickness);
+            }
+        }
+        decorated_ = nullptr;
+    }
+
+    /// A rule whose top is `position` font units above the baseline.
+    void add_rule(int position, int thickness) {
+        const Style& style = style_of(*decorated_);
+        const int em = context_.resources.fonts.face(decoration_face_).metrics().units_per_em;
+        const Length size = measured_.scale.apply(font_size_of(*decorated_, style));
+        const Length top = -baseline_shift_of(*decorated_, style) - font_length(position, size, em);
+        PathItem rule;
+        rule.path.path.append_rectangle(
+            to_points(decoration_start_),
+            to_points(top),
+            to_points(pen_ - decoration_start_),
+            to_points(font_length(thickness, size, em)));
+        rule.path.fill = style.color;
+        rules_.emplace_back(std::move(rule));
     }
 
     void place_picture(const InlinePicture& inline_picture) {
@@ -343,6 +390,10 @@ class LinePlacer {
     std::uint32_t run_piece_ = 0, run_cluster_ = 0, cluster_in_run_ = 0;
     LinkId link_ = NoId;
     Length link_start_;
+    const Piece* decorated_ = nullptr; ///< the first piece of an open decoration
+    FaceId decoration_face_ = 0;
+    std::vector<PageItem> rules_; ///< after all text, which so stays one stretch of content
+    Length decoration_start_;
 };
 
 } // namespace
