@@ -44,9 +44,9 @@ samples: packages-check all
 	$(BUILD)/zbirnyk manual docs/templates
 	tests/support/make_examples.sh $(BUILD)/zbirnyk docs/templates/examples $(BUILD)/examples docs/templates/images
 
-## bench: measure the workloads; PEERS=FOLDER (from tests/bench/peers/prepare.sh) measures others beside
+## bench: measure the workloads; PEERS=FOLDER (from tests/bench/peers/prepare.sh) measures others beside, QUICK=1 does less
 bench: packages-check program
-	python3 tests/bench/run.py $(BUILD)/zbirnyk $(PEERS)
+	python3 tests/bench/run.py $(BUILD)/zbirnyk $(PEERS) $(if $(QUICK),--quick)
 
 ## install: install the program, templates and fonts (PREFIX, default /usr/local)
 PREFIX ?= /usr/local

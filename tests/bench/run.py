@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
 """Measures the program on the workloads W1 (certificates), W2 (a book), W3 (a report), beside the time that
 only writing the same files takes and, when PEERS is a folder that peers/prepare.sh made, beside Typst and
-XeLaTeX in the same minutes. Machines drift: compare ratios of one run only.
-
-usage: run.py ZBIRNYK [PEERS]"""
-import os
+XeLaTeX in the same minutes. Machines drift: compare ratios of one run only. --quick: each once, small."""
+import argparse
 import re
 import shutil
 import statistics
@@ -17,7 +15,6 @@ from pathlib import Path
 import spacing
 
 HERE = Path(__file__).resolve().parent
-RUNS = 3
 COLUMNS = f"{'':24} {'files':>6} {'pages':>6} {'seconds':>8} {'files/s':>8} {'pages/s':>8} {'MiB':>6} {'KB/file':>8}"
 
 
@@ -32,15 +29,6 @@ def timed(command, folder=None):
             sys.exit(f"{' '.join(map(str, command))} failed")
         out.seek(0)
         return seconds, usage.ru_maxrss / 1024, out.read().decode()
-
-
-def median_run(command, clean, folder=None):
-    """The run of median time; `clean` empties the place of the results before each."""
-    runs = []
-    for _ in range(RUNS):
-        clean()
-        runs.append(timed(command, folder))
-    return sorted(runs)[RUNS // 2]
 
 
 def write_only(files, folder):
@@ -64,8 +52,18 @@ def line(name, files, pages, seconds, mib, size):
 
 
 class Bench:
-    def __init__(self, zbirnyk, peers, scratch):
-        self.zbirnyk, self.peers, self.scratch = zbirnyk, peers, scratch
+    def __init__(self, options, scratch):
+        self.zbirnyk, self.peers, self.scratch = options.zbirnyk.resolve(), options.peers, scratch
+        self.quick = options.quick
+        self.runs = 1 if options.quick else 3
+
+    def median_run(self, command, clean, folder=None):
+        """The run of median time; `clean` empties the place of the results before each."""
+        runs = []
+        for _ in range(self.runs):
+            clean()
+            runs.append(timed(command, folder))
+        return sorted(runs)[self.runs // 2]
 
     def event(self, kind, size):
         folder = self.scratch / f"{kind}-{size}"
@@ -75,15 +73,31 @@ class Bench:
         return folder / "event.xml"
 
     def own(self, kind, size, product, more=()):
-        """Measures one workload; the seconds and the folder of its files."""
+        """Measures one workload: seconds, peak MiB, the folder of its files, the time of the stages."""
         out = self.scratch / f"out-{kind}-{size}"
         clean = lambda: shutil.rmtree(out, ignore_errors=True)
         command = [self.zbirnyk, "build", self.event(kind, size), product, "--to", out, "--times", *more]
-        seconds, mib, text = median_run(command, clean)
+        seconds, mib, text = self.median_run(command, clean)
         pages = int(re.search(r", (\d+) pages?", text).group(1))
         files = sorted(out.rglob("*.pdf"))
         line(f"{product} {size}", len(files), pages, seconds, mib, sum(f.stat().st_size for f in files))
-        return seconds, out, text.splitlines()[-1]
+        return seconds, mib, out, text.splitlines()[-1]
+
+    def floor(self, out, seconds):
+        """Prints how many times as long `seconds` is as writing the files in `out` without making them."""
+        contents = [path.read_bytes() for path in out.rglob("*.pdf")]
+        places = [self.scratch / f"w{len(contents)}-{i}" for i in range(self.runs)]
+        taken = statistics.median(write_only(contents, place) for place in places)
+        print(f"  × {seconds / taken:.1f} of only writing the same bytes ({taken:.3f} s)")
+        for place in places:
+            shutil.rmtree(place)
+
+    def has(self, name, *needed):
+        """Whether a peer can run; says so when it cannot."""
+        ready = bool(self.peers) and all(map(shutil.which, needed))
+        if self.peers and not ready:
+            print(f"{name:24} not measured: it needs {', '.join(needed)}")
+        return ready
 
     def peer(self, name, command, results, seconds):
         """Measures a peer and prints how many times as long as `seconds` it takes."""
@@ -91,7 +105,7 @@ class Bench:
             for path in results():
                 path.unlink()
 
-        taken, mib, _ = median_run(command, clean, self.peers)
+        taken, mib, _ = self.median_run(command, clean, self.peers)
         files = results()
         line(name, len(files), 0, taken, mib, sum(f.stat().st_size for f in files))
         print(f"  × {taken / seconds:.1f} as long")
@@ -100,33 +114,49 @@ class Bench:
         return lambda: sorted(self.peers.glob(pattern))
 
 
+def typst(*words):
+    return ["sh", "typst/run.sh", *words]
+
+
+def growth(small, large, results):
+    """Prints what the larger workload costs beside the smaller one."""
+    print(
+        f"  {large} take × {results[large][0] / results[small][0]:.1f} the time of {small}"
+        f" and × {results[large][1] / results[small][1]:.1f} the memory"
+    )
+
+
 def certificates(bench):
     print(f"W1, certificates: a file each, 2 threads\n{COLUMNS}")
     single = ("--only", "self::certificate")
-    seconds = {n: bench.own("certificates", n, "certificates", single) for n in (100, 1000, 10000)}
-    took, out, stages = seconds[1000]
-    contents = [path.read_bytes() for path in out.rglob("*.pdf")]
-    floor = statistics.median(write_only(contents, bench.scratch / f"w{i}") for i in range(RUNS))
-    print(f"1,000: {stages}\n  × {took / floor:.1f} of writing the same bytes")
-    print(f"  10,000 take × {seconds[10000][0] / took:.1f} the time of 1,000")
-    if bench.peers:
-        run = lambda *words: ["sh", "typst/run.sh", *words]
-        bench.peer("Typst, 2 processes", run("w1par", "1000"), bench.files("typst/out/*.pdf"), took)
-        if shutil.which("xelatex") and (bench.peers / "latex/w1").exists():
-            script = (
-                "cd latex/w1 && mkdir -p s && xelatex -interaction=batchmode all_1000.tex >/dev/null; "
-                "qpdf --split-pages all_1000.pdf s/%d.pdf"
-            )
-            bench.peer("XeLaTeX, split", ["sh", "-c", script], bench.files("latex/w1/s/*.pdf"), took)
+    small, large = (100, 1000) if bench.quick else (1000, 10000)
+    results = {}
+    for n in (small, large):
+        results[n] = bench.own("certificates", n, "certificates", single)
+        took, _, out, stages = results[n]
+        print(f"  {stages}")
+        bench.floor(out, took)
+    growth(small, large, results)
+    took = results[1000][0]
+    if bench.has("Typst, 2 processes", "node"):
+        bench.peer("Typst, 2 processes", typst("w1par", "1000"), bench.files("typst/out/*.pdf"), took)
+    if bench.has("XeLaTeX, split", "xelatex", "qpdf"):
+        bench.peer("XeLaTeX, split", ["sh", "latex/run.sh", "w1", "1000"], bench.files("latex/w1/s/*.pdf"), took)
 
 
 def book(bench):
     print(f"\nW2, a book of abstracts of 450 words: contents, running heads, index\n{COLUMNS}")
-    seconds = {n: bench.own("book", n, "proceedings") for n in (50, 500, 2000)}
-    took, out, stages = seconds[500]
-    print(f"500: {stages}\n  2,000 take × {seconds[2000][0] / took:.1f} the time of 500")
-    if bench.peers:
-        bench.peer("Typst", ["sh", "typst/run.sh", "w2", "500"], bench.files("typst/book_500.pdf"), took)
+    small, large = (50, 500) if bench.quick else (500, 2000)
+    results = {}
+    for n in (small, large):
+        results[n] = bench.own("book", n, "proceedings")
+        print(f"  {results[n][3]}")
+    growth(small, large, results)
+    took, _, out, _ = results[500]
+    if bench.has("Typst", "node"):
+        bench.peer("Typst", typst("w2", "500"), bench.files("typst/book_500.pdf"), took)
+    if bench.has("XeLaTeX, 3 passes", "xelatex", "upmendex"):
+        bench.peer("XeLaTeX, 3 passes", ["sh", "latex/run.sh", "w2", "500"], bench.files("latex/w2/book_500.pdf"), took)
     found = spacing.measure(str(out / "proceedings.pdf"), 100, 200)
     print(
         f"pages 100–200: {found['lines']} lines; gap {found['mean gap']:.3f} em, sd {found['sd']:.3f}; "
@@ -136,21 +166,31 @@ def book(bench):
 
 def report(bench):
     print(f"\nW3, a report: tables (one of 600 rows), charts, 12 photographs\n{COLUMNS}")
-    took = bench.own("report", 12, "report")[0]
-    if bench.peers:
-        bench.peer("Typst", ["sh", "typst/run.sh", "w3"], bench.files("typst/report.pdf"), took)
-    print(f"\nOne page, from start to end\n{COLUMNS}")
-    bench.own("certificates", 5, "certificates", ("--shard", "1/7"))
+    took, _, _, stages = bench.own("report", 12, "report")
+    print(f"  {stages}")
+    if bench.has("Typst", "node"):
+        bench.peer("Typst", typst("w3"), bench.files("typst/report.pdf"), took)
+
+
+def start(bench):
+    print(f"\nStart-up: one page, from the start of the process to its end\n{COLUMNS}")
+    took = bench.own("certificates", 5, "certificates", ("--shard", "1/7"))[0]
+    if bench.has("Typst", "node"):
+        bench.peer("Typst", typst("w1", "1"), bench.files("typst/out/*.pdf"), took)
+    if bench.has("XeLaTeX", "xelatex"):
+        bench.peer("XeLaTeX", ["sh", "latex/run.sh", "w1", "1"], bench.files("latex/w1/s/*.pdf"), took)
 
 
 def main():
-    zbirnyk = os.path.abspath(sys.argv[1])
-    peers = Path(sys.argv[2]).resolve() if len(sys.argv) > 2 and sys.argv[2] else None
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("zbirnyk", type=Path)
+    parser.add_argument("peers", nargs="?", type=lambda text: Path(text).resolve())
+    parser.add_argument("--quick", action="store_true")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        bench = Bench(zbirnyk, peers, Path(scratch))
-        certificates(bench)
-        book(bench)
-        report(bench)
+        bench = Bench(options, Path(scratch))
+        for measure in (certificates, book, report, start):
+            measure(bench)
 
 
 main()
