@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -100,27 +101,53 @@ void flush_folder(const fs::path& folder) {
     }
 }
 
+/// The size of an open file that is an ordinary one; `descriptor` may be what a failed open()
+/// returned.
+std::variant<std::size_t, FileError> ordinary_size(int descriptor) {
+    struct stat status {};
+
+    if (descriptor < 0 || ::fstat(descriptor, &status) != 0) {
+        return error_from(errno);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        return error_from(EISDIR);
+    }
+    // A pipe or a device could deliver without end.
+    if (!S_ISREG(status.st_mode)) {
+        return FileError{"it is not an ordinary file"};
+    }
+    return static_cast<std::size_t>(status.st_size);
+}
+
 class DiskFileSystem final : public FileSystem {
   public:
     FileContent read(const fs::path& path) const override {
         const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-        if (file.number() < 0) {
+        const auto size = ordinary_size(file.number());
+        if (const auto* error = std::get_if<FileError>(&size)) {
+            return *error;
+        }
+        return read_whole(file.number(), std::get<std::size_t>(size));
+    }
+
+    MappedFile map(const fs::path& path) const override {
+        const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        const auto measured = ordinary_size(file.number());
+        if (const auto* error = std::get_if<FileError>(&measured)) {
+            return *error;
+        }
+        const std::size_t size = std::get<std::size_t>(measured);
+        if (size == 0) {
+            return FileView{};
+        }
+        void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
+        if (bytes == MAP_FAILED) {
             return error_from(errno);
         }
-
-        struct stat status {};
-
-        if (::fstat(file.number(), &status) != 0) {
-            return error_from(errno);
-        }
-        if (S_ISDIR(status.st_mode)) {
-            return error_from(EISDIR);
-        }
-        // A pipe or a device could deliver without end.
-        if (!S_ISREG(status.st_mode)) {
-            return FileError{"it is not an ordinary file"};
-        }
-        return read_whole(file.number(), static_cast<std::size_t>(status.st_size));
+        return FileView{
+            std::shared_ptr<const void>(
+                bytes, [size](const void* mapped) { ::munmap(const_cast<void*>(mapped), size); }),
+            {static_cast<const char*>(bytes), size}};
     }
 
     std::optional<FileError> write(const fs::path& path, std::string_view bytes) override {
@@ -170,21 +197,23 @@ class DiskFileSystem final : public FileSystem {
   private:
     std::optional<FileError> replace(const fs::path& path, std::string_view bytes, bool flushed) {
         const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-        std::error_code error;
-        fs::create_directories(folder, error);
-        if (error) {
-            return error_from(error.value());
-        }
-        if (fs::is_directory(path, error)) {
-            return error_from(EISDIR);
-        }
         const fs::path temporary = temporary_name(path);
-        if (const int number = write_new(temporary, bytes, flushed); number != 0) {
+        int number = write_new(temporary, bytes, flushed);
+        // Seldom so: of many files of a folder, the first finds it missing.
+        if (number == ENOENT) {
+            std::error_code error;
+            fs::create_directories(folder, error);
+            if (error) {
+                return error_from(error.value());
+            }
+            number = write_new(temporary, bytes, flushed);
+        }
+        if (number != 0) {
             ::unlink(temporary.c_str());
             return error_from(number);
         }
         if (::rename(temporary.c_str(), path.c_str()) != 0) {
-            const int number = errno;
+            number = errno;
             ::unlink(temporary.c_str());
             return error_from(number);
         }
@@ -247,6 +276,16 @@ class DiskFileSystem final : public FileSystem {
 };
 
 } // namespace
+
+MappedFile FileSystem::map(const fs::path& path) const {
+    FileContent content = read(path);
+    if (auto* error = std::get_if<FileError>(&content)) {
+        return std::move(*error);
+    }
+    auto kept = std::make_shared<const std::string>(std::get<std::string>(std::move(content)));
+    const std::string_view bytes = *kept;
+    return FileView{std::move(kept), bytes};
+}
 
 std::unique_ptr<FileSystem> make_disk_file_system() {
     return std::make_unique<DiskFileSystem>();

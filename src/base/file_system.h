@@ -19,6 +19,14 @@ struct FileError {
 
 using FileContent = std::variant<std::string, FileError>;
 
+/// The bytes of a file, there as long as `owner` is.
+struct FileView {
+    std::shared_ptr<const void> owner;
+    std::string_view bytes;
+};
+
+using MappedFile = std::variant<FileView, FileError>;
+
 /// The only way to files. Made in `main`; tests use the one in memory. All members may be called
 /// from several threads at once.
 class FileSystem {
@@ -26,6 +34,9 @@ class FileSystem {
     virtual ~FileSystem() = default;
 
     virtual FileContent read(const std::filesystem::path& path) const = 0;
+    /// Like `read`, without a copy where the system can share its own: for files that nobody
+    /// shortens in place, of which only parts are looked at.
+    virtual MappedFile map(const std::filesystem::path& path) const;
     /// Makes `path` hold exactly `bytes`, or leaves it as it was: writes beside it, flushes,
     /// renames. Missing parent folders are made. Returns nothing when done.
     virtual std::optional<FileError>

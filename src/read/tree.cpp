@@ -34,9 +34,19 @@ bool is_element(pugi::xml_node node) {
     return node.type() == pugi::node_element;
 }
 
+/// Compares without measuring `text` first: most names differ in their first letter.
+bool is_same(const char* text, std::string_view name) {
+    for (const char c : name) {
+        if (*text++ != c) {
+            return false;
+        }
+    }
+    return *text == '\0';
+}
+
 pugi::xml_attribute find_attribute(pugi::xml_node node, std::string_view name) {
     for (pugi::xml_attribute attribute : node.attributes()) {
-        if (name == attribute.name()) {
+        if (is_same(attribute.name(), name)) {
             return attribute;
         }
     }

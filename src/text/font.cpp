@@ -3,7 +3,6 @@
 #include "text/font_content.h"
 
 #include <hb-ot.h>
-#include <hb-subset.h>
 #include <variant>
 
 namespace zbirnyk {
@@ -135,29 +134,20 @@ void read_coverage(hb_face_t* face, std::array<std::uint64_t, 1024>& coverage) {
 
 } // namespace
 
-hb_face_t* FontFace::Content::subset_source() const {
-    constexpr unsigned FewSubsets = 16;
-    if (subsets_.fetch_add(1) < FewSubsets)
-        return face.get();
-    std::call_once(
-        preprocessed_, [this] { subset_source_.reset(hb_subset_preprocess(face.get())); });
-    return subset_source_.get();
-}
-
 bool FontFace::Content::covers_beyond_plane(char32_t code_point) const {
     hb_codepoint_t glyph = 0;
     return hb_font_get_nominal_glyph(font.get(), code_point, &glyph) != 0;
 }
 
-std::variant<FontFace, std::string>
-open_font(std::string bytes, const FaceDescription& description) {
+std::variant<FontFace, std::string> open_font(FileView file, const FaceDescription& description) {
     static std::atomic<std::uint64_t> last_serial = 0;
     auto content = std::make_shared<FontFace::Content>();
     content->serial = ++last_serial;
-    content->bytes = std::move(bytes);
+    content->file = std::move(file);
+    const std::string_view bytes = content->file.bytes;
     const HarfBuzzPointer<hb_blob_t> blob(hb_blob_create(
-        content->bytes.data(),
-        static_cast<unsigned int>(content->bytes.size()),
+        bytes.data(),
+        static_cast<unsigned int>(bytes.size()),
         HB_MEMORY_MODE_READONLY,
         nullptr,
         nullptr));
@@ -165,7 +155,7 @@ open_font(std::string bytes, const FaceDescription& description) {
     hb_face_t* face = content->face.get();
     if (std::string fault = find_fault(face); !fault.empty())
         return fault;
-    if (is_cut_short(content->bytes))
+    if (is_cut_short(bytes))
         return "it is cut short";
     hb_face_make_immutable(face);
     content->font.reset(hb_font_create(face));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/file_system.h"
 #include "text/font.h"
 
 #include <array>
@@ -7,7 +8,6 @@
 #include <cstdint>
 #include <hb.h>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <variant>
 
@@ -27,9 +27,9 @@ struct HarfBuzzDelete {
 template <typename T>
 using HarfBuzzPointer = std::unique_ptr<T, HarfBuzzDelete>;
 
-/// What a FontFace holds. The HarfBuzz objects are immutable and point into `bytes`.
+/// What a FontFace holds. The HarfBuzz objects are immutable and point into `file`.
 struct FontFace::Content {
-    std::string bytes;
+    FileView file;
     std::uint64_t serial = 0; ///< of no other face in this process
     HarfBuzzPointer<hb_face_t> face;
     HarfBuzzPointer<hb_font_t> font;
@@ -41,11 +41,6 @@ struct FontFace::Content {
     /// A bit for each character of the Basic Multilingual Plane: has the font a glyph for it?
     std::array<std::uint64_t, 1024> coverage{};
 
-    /// What to make a subset from: the face, and after some subsets the face with its tables parsed
-    /// beforehand. Both give the same bytes; the parsing takes as long as some 20 subsets and pays
-    /// for batches alone.
-    hb_face_t* subset_source() const;
-
     bool covers(char32_t code_point) const {
         if (code_point > 0xFFFF)
             return covers_beyond_plane(code_point);
@@ -54,10 +49,6 @@ struct FontFace::Content {
 
   private:
     bool covers_beyond_plane(char32_t code_point) const;
-
-    mutable std::atomic<unsigned> subsets_ = 0;
-    mutable std::once_flag preprocessed_;
-    mutable HarfBuzzPointer<hb_face_t> subset_source_;
 };
 
 /// What fonts.xml says of a face.
@@ -67,9 +58,8 @@ struct FaceDescription {
     bool italic = false;
 };
 
-/// A face from the bytes of a font file, or why it cannot be used, as a phrase in lower case.
-std::variant<FontFace, std::string>
-open_font(std::string bytes, const FaceDescription& description);
+/// A face from a font file, or why it cannot be used, as a phrase in lower case.
+std::variant<FontFace, std::string> open_font(FileView file, const FaceDescription& description);
 
 /// The content of a face, for the files of this module.
 const FontFace::Content& content_of(const FontFace& face);

@@ -118,8 +118,8 @@ class FontSetReader {
             const std::filesystem::path path = folder / file;
             if (!files_.is_file(path))
                 continue;
-            FileContent content = files_.read(path);
-            if (const auto* error = std::get_if<FileError>(&content)) {
+            MappedFile mapped = files_.map(path);
+            if (const auto* error = std::get_if<FileError>(&mapped)) {
                 diagnostics_.error(
                     codes::FileUnreadable,
                     span,
@@ -127,7 +127,7 @@ class FontSetReader {
                 return std::nullopt;
             }
             std::variant<FontFace, std::string> font =
-                open_font(std::get<std::string>(std::move(content)), description);
+                open_font(std::get<FileView>(std::move(mapped)), description);
             if (const auto* fault = std::get_if<std::string>(&font)) {
                 diagnostics_.error(
                     codes::FontsBrokenFile,

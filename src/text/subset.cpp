@@ -38,7 +38,9 @@ subset_font(const FontFace& face, const std::vector<std::uint16_t>& glyphs) {
     const std::unique_ptr<hb_subset_input_t, SubsetDelete> input(hb_subset_input_create_or_fail());
     if (!input)
         return std::nullopt;
-    hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
+    // Outlines written out deflate better than subroutines do.
+    hb_subset_input_set_flags(
+        input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
     hb_set_t* wanted = hb_subset_input_glyph_set(input.get());
     for (const std::uint16_t glyph : glyphs)
         hb_set_add(wanted, glyph);
@@ -46,9 +48,8 @@ subset_font(const FontFace& face, const std::vector<std::uint16_t>& glyphs) {
     for (const hb_tag_t tag : Dropped)
         hb_set_add(dropped, tag);
 
-    hb_face_t* source = content_of(face).subset_source();
     const std::unique_ptr<hb_subset_plan_t, SubsetDelete> plan(
-        hb_subset_plan_create_or_fail(source, input.get()));
+        hb_subset_plan_create_or_fail(face.hb_face(), input.get()));
     if (!plan)
         return std::nullopt;
     const HarfBuzzPointer<hb_face_t> result(hb_subset_plan_execute_or_fail(plan.get()));
