@@ -136,15 +136,15 @@ void write_font(const PdfFont& font, SharedParts& shared, Sink& sink) {
     append_reference(entries, cid_font);
     entries += "]/ToUnicode ";
     append_reference(entries, to_unicode);
-    sink.write(font.id, std::move(entries));
+    sink.write_common(font.id, std::move(entries));
 
-    sink.write(cid_font, cid_font_entries(font, name, descriptor));
-    sink.write(descriptor, descriptor_entries(font, name, program));
+    sink.write_common(cid_font, cid_font_entries(font, name, descriptor));
+    sink.write_common(descriptor, descriptor_entries(font, name, program));
     sink.write_stream(program, font.program->entries, font.program->data, StreamCoding::AsIs);
     std::vector<std::string> texts = font.texts;
     for (std::size_t code = 0; code < texts.size(); ++code) {
         if (texts[code].empty())
-            texts[code] = font.program->digit_texts[code];
+            texts[code] = font.program->group_texts[code];
     }
     sink.write_stream(
         to_unicode,

@@ -16,9 +16,6 @@ namespace {
 constexpr std::size_t MostKept = 256;
 /// Smaller data are compressed again rather than kept.
 constexpr std::size_t WorthKeeping = 1024;
-/// A CFF program is dense: deflate saves a seventh of it, which in a certificate costs more time
-/// than all else. Longer ones are worth it.
-constexpr std::size_t DenseProgram = 12 * 1024;
 
 /// Six capital letters that tell this subset from others of the same font (ISO 32000-1, 9.6.4),
 /// from the FNV-1a hash of the program.
@@ -36,17 +33,18 @@ std::string subset_tag(std::string_view program) {
     return tag + '+';
 }
 
-/// `glyphs` with the groups of digits that they belong to.
-std::vector<std::uint16_t> completed(
-    const std::vector<std::uint16_t>& glyphs, const std::vector<std::vector<DigitGlyph>>& groups) {
+/// `glyphs` with the rest of each group of which they have enough.
+std::vector<std::uint16_t>
+completed(const std::vector<std::uint16_t>& glyphs, const std::vector<GlyphGroup>& groups) {
     std::vector<std::uint16_t> all = glyphs;
-    const auto is_used = [&](const DigitGlyph& digit) {
-        return std::binary_search(glyphs.begin(), glyphs.end(), digit.glyph);
+    const auto is_used = [&](const CharacterGlyph& member) {
+        return std::binary_search(glyphs.begin(), glyphs.end(), member.glyph);
     };
-    for (const std::vector<DigitGlyph>& group : groups) {
-        if (std::any_of(group.begin(), group.end(), is_used)) {
-            for (const DigitGlyph& digit : group)
-                all.push_back(digit.glyph);
+    for (const GlyphGroup& group : groups) {
+        const auto used = std::count_if(group.members.begin(), group.members.end(), is_used);
+        if (static_cast<std::size_t>(used) >= group.enough) {
+            for (const CharacterGlyph& member : group.members)
+                all.push_back(member.glyph);
         }
     }
     std::sort(all.begin(), all.end());
@@ -68,14 +66,14 @@ void make_room(Map& map) {
 
 } // namespace
 
-const SharedParts::Digits& SharedParts::digits(FaceId id, const FontFace& face) {
-    const auto found = digits_.find(id);
-    return found != digits_.end() ? found->second
-                                  : digits_.emplace(id, digit_groups(face)).first->second;
+const SharedParts::Groups& SharedParts::groups(FaceId id, const FontFace& face) {
+    const auto found = groups_.find(id);
+    return found != groups_.end() ? found->second
+                                  : groups_.emplace(id, glyph_groups(face)).first->second;
 }
 
 std::shared_ptr<const FontProgram> SharedParts::make_program(
-    const FontFace& face, const std::vector<std::uint16_t>& glyphs, const Digits& digits) {
+    const FontFace& face, const std::vector<std::uint16_t>& glyphs, const Groups& groups) {
     const std::optional<FontSubset> subset = subset_font(face, glyphs);
     if (!subset)
         throw std::logic_error("pdf: the font " + face.postscript_name() + " cannot be subset");
@@ -85,10 +83,8 @@ std::shared_ptr<const FontProgram> SharedParts::make_program(
     program->entries = cff ? "/Subtype/CIDFontType0C" : "/Length1 ";
     if (!cff)
         append_integer(program->entries, static_cast<std::int64_t>(subset->bytes.size()));
-    const bool dense = cff && subset->bytes.size() < DenseProgram;
-    program->data = dense ? subset->bytes : Deflater(deflate_level_).deflate(subset->bytes);
-    if (!dense)
-        program->entries += "/Filter/FlateDecode";
+    program->entries += "/Filter/FlateDecode";
+    program->data = Deflater(deflate_level_).deflate(subset->bytes);
     const std::int64_t em = face.metrics().units_per_em;
     for (std::size_t code = 0; code < subset->old_glyphs.size(); ++code) {
         const std::uint16_t glyph = subset->old_glyphs[code];
@@ -98,13 +94,13 @@ std::shared_ptr<const FontProgram> SharedParts::make_program(
         program->widths.push_back(
             static_cast<std::int32_t>((face.advance(glyph) * std::int64_t{100000} + em / 2) / em));
     }
-    program->digit_texts.resize(subset->old_glyphs.size());
-    for (const std::vector<DigitGlyph>& group : digits) {
-        for (const DigitGlyph& digit : group) {
+    program->group_texts.resize(subset->old_glyphs.size());
+    for (const GlyphGroup& group : groups) {
+        for (const CharacterGlyph& member : group.members) {
             const std::uint16_t code =
-                digit.glyph < program->codes.size() ? program->codes[digit.glyph] : 0;
-            if (code != 0 && program->digit_texts[code].empty())
-                append_utf8(program->digit_texts[code], digit.digit);
+                member.glyph < program->codes.size() ? program->codes[member.glyph] : 0;
+            if (code != 0 && program->group_texts[code].empty())
+                append_utf8(program->group_texts[code], member.character);
         }
     }
     return program;
@@ -113,14 +109,14 @@ std::shared_ptr<const FontProgram> SharedParts::make_program(
 std::shared_ptr<const FontProgram> SharedParts::font_program(
     FaceId id, const FontFace& face, const std::vector<std::uint16_t>& glyphs) {
     std::unique_lock lock(mutex_);
-    const Digits& groups = digits(id, face);
-    std::pair key(id, completed(glyphs, groups));
+    const Groups& face_groups = groups(id, face);
+    std::pair key(id, completed(glyphs, face_groups));
     const auto found = programs_.find(key);
     if (found != programs_.end())
         return found->second;
     // Others need not wait; should they make the same meanwhile, the first one stays.
     lock.unlock();
-    auto program = make_program(face, key.second, groups);
+    auto program = make_program(face, key.second, face_groups);
     lock.lock();
     make_room(programs_);
     return programs_.emplace(std::move(key), std::move(program)).first->second;

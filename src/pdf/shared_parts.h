@@ -15,16 +15,16 @@
 
 namespace zbirnyk {
 
-/// A face reduced to the glyphs that a file needs, and what follows from it alone. It
-/// has more than those: of the letters of an alphabet, or of the digits, all when it has one. So
-/// files of one kind have the same programs, which are made once.
+/// A face reduced to the glyphs that a file needs, and what follows from it alone. Of a group of
+/// glyphs (glyph_groups) it has all when the file needs enough of them: so the files of one kind
+/// have the same programs, which are made once, though each file's own follow from it alone.
 struct FontProgram {
     std::string name;                     ///< with the tag of a subset
     std::string entries;                  ///< of the stream, without /Length
     std::string data;                     ///< as it stands in the file
     std::vector<std::uint16_t> codes;     ///< by glyph of the face; 0: not in the subset
     std::vector<std::int32_t> widths;     ///< by code, in 1/100,000 em
-    std::vector<std::string> digit_texts; ///< by code: the digit that it is, or empty
+    std::vector<std::string> group_texts; ///< by code: its character in a group, or empty
 };
 
 /// A picture as an XObject: entries without /Length and /SMask, data as they stand in the file.
@@ -48,11 +48,11 @@ class SharedParts {
     std::shared_ptr<const std::string> deflated(const std::string& bytes);
 
   private:
-    using Digits = std::vector<std::vector<DigitGlyph>>;
+    using Groups = std::vector<GlyphGroup>;
 
-    const Digits& digits(FaceId id, const FontFace& face);
+    const Groups& groups(FaceId id, const FontFace& face);
     std::shared_ptr<const FontProgram> make_program(
-        const FontFace& face, const std::vector<std::uint16_t>& glyphs, const Digits& digits);
+        const FontFace& face, const std::vector<std::uint16_t>& glyphs, const Groups& groups);
 
     struct KeptPicture {
         std::shared_ptr<const Picture> source; ///< kept, so that its address stays its own
@@ -61,7 +61,7 @@ class SharedParts {
 
     const int deflate_level_;
     std::mutex mutex_; ///< of the maps
-    std::map<FaceId, Digits> digits_;
+    std::map<FaceId, Groups> groups_;
     std::map<std::pair<FaceId, std::vector<std::uint16_t>>, std::shared_ptr<const FontProgram>>
         programs_;
     std::unordered_map<const Picture*, KeptPicture> pictures_; ///< looked up only

@@ -6,12 +6,14 @@
 #include "pdf/sink.h"
 
 #include "pdf/deflate.h"
+#include "pdf/shared_parts.h"
 
 #include <hpdf.h>
 #include <hpdf_mmgr.h>
 #include <hpdf_objects.h>
 #include <hpdf_streams.h>
 
+#include <algorithm>
 #include <deque>
 #include <stdexcept>
 #include <vector>
@@ -24,10 +26,12 @@ namespace {
 /// How many objects share an object stream: enough for deflate to see what they have in common, few
 /// enough for a reader that needs one of them.
 constexpr std::size_t ObjectsPerStream = 200;
-/// The table of objects grows by this number of entries (the library's 1,024 makes growth
-/// quadratic).
-constexpr HPDF_UINT TableGrowth = 1u << 15;
+/// How many entries the table of objects has room for at first.
+constexpr HPDF_UINT SmallTable = 128;
 constexpr HPDF_UINT32 NumberMask = 0x00FFFFFF;
+
+/// Whether many files are likely to have the same object.
+enum class Sharing { Own, Common };
 
 /// The text of one object.
 struct Record {
@@ -35,6 +39,7 @@ struct Record {
     std::string data;
     bool is_stream = false;
     bool written = false;
+    Sharing sharing = Sharing::Own;
     HPDF_Stream out = nullptr; ///< where it is being written
 };
 
@@ -112,7 +117,7 @@ std::string identifier(std::string_view bytes) {
 } // namespace
 
 struct Sink::Content {
-    explicit Content(int deflate_level);
+    Content(int deflate_level, SharedParts& shared);
     ~Content();
     Content(const Content&) = delete;
     Content& operator=(const Content&) = delete;
@@ -122,6 +127,7 @@ struct Sink::Content {
     HPDF_Xref xref = nullptr;
     std::deque<Record> records; ///< by number - 1; a deque, for their addresses are kept
     Deflater deflater;
+    SharedParts& shared;
     std::string file;
     std::vector<Location> locations = {Location{}};
 
@@ -136,14 +142,16 @@ struct Sink::Content {
 
     void write_streams();
     void pack_dictionaries();
-    void write_object_stream(const std::vector<std::uint32_t>& numbers);
+    void pack(Sharing sharing);
+    void write_object_stream(const std::vector<std::uint32_t>& numbers, Sharing sharing);
     void write_object(std::uint32_t number);
     void append_value(std::uint32_t number, std::string& out);
     void write_cross_references(ObjectId root, ObjectId info);
 };
 
-Sink::Content::Content(int deflate_level)
-    : deflater(deflate_level) {
+Sink::Content::Content(int deflate_level, SharedParts& shared_parts)
+    : deflater(deflate_level)
+    , shared(shared_parts) {
     HPDF_Error_Init(&error, nullptr);
     error.error_fn = ignore_error;
     memory = HPDF_MMgr_New(&error, 0, nullptr, nullptr);
@@ -154,7 +162,7 @@ Sink::Content::Content(int deflate_level)
         HPDF_MMgr_Free(memory);
         throw std::bad_alloc();
     }
-    xref->entries->items_per_block = TableGrowth;
+    xref->entries->items_per_block = SmallTable;
 }
 
 Sink::Content::~Content() {
@@ -162,8 +170,8 @@ Sink::Content::~Content() {
     HPDF_MMgr_Free(memory);
 }
 
-Sink::Sink(int deflate_level)
-    : content_(std::make_unique<Content>(deflate_level)) {}
+Sink::Sink(int deflate_level, SharedParts& shared)
+    : content_(std::make_unique<Content>(deflate_level, shared)) {}
 
 Sink::~Sink() = default;
 
@@ -173,6 +181,11 @@ ObjectId Sink::allocate() {
 
 void Sink::write(ObjectId id, std::string entries) {
     content_->write(id, std::move(entries));
+}
+
+void Sink::write_common(ObjectId id, std::string entries) {
+    content_->write(id, std::move(entries));
+    content_->records[id.number - 1].sharing = Sharing::Common;
 }
 
 void Sink::write_stream(ObjectId id, std::string entries, std::string data, StreamCoding coding) {
@@ -190,6 +203,8 @@ std::string Sink::finish(ObjectId root, ObjectId info) {
 }
 
 ObjectId Sink::Content::allocate() {
+    // The library grows the table by a constant; doubling keeps its copies linear.
+    xref->entries->items_per_block = std::max(SmallTable, xref->entries->count);
     HPDF_Dict dict = HPDF_Dict_New(memory);
     if (!dict || HPDF_Xref_Add(xref, dict) != HPDF_OK)
         fail("too many objects");
@@ -250,22 +265,29 @@ void Sink::Content::write_streams() {
 }
 
 void Sink::Content::pack_dictionaries() {
+    pack(Sharing::Common);
+    pack(Sharing::Own);
+}
+
+void Sink::Content::pack(Sharing sharing) {
     std::vector<std::uint32_t> numbers;
     const auto last = static_cast<std::uint32_t>(records.size());
     for (std::uint32_t number = 1; number <= last; ++number) {
-        if (records[number - 1].is_stream)
+        const Record& record = records[number - 1];
+        if (record.is_stream || record.sharing != sharing)
             continue;
         numbers.push_back(number);
         if (numbers.size() == ObjectsPerStream) {
-            write_object_stream(numbers);
+            write_object_stream(numbers, sharing);
             numbers.clear();
         }
     }
     if (!numbers.empty())
-        write_object_stream(numbers);
+        write_object_stream(numbers, sharing);
 }
 
-void Sink::Content::write_object_stream(const std::vector<std::uint32_t>& numbers) {
+void Sink::Content::write_object_stream(
+    const std::vector<std::uint32_t>& numbers, Sharing sharing) {
     const ObjectId id = allocate();
     std::string offsets;
     std::string bodies;
@@ -283,7 +305,13 @@ void Sink::Content::write_object_stream(const std::vector<std::uint32_t>& number
     append_integer(entries, static_cast<std::int64_t>(numbers.size()));
     entries += "/First ";
     append_integer(entries, static_cast<std::int64_t>(offsets.size()));
-    write_stream(id, std::move(entries), offsets + bodies, StreamCoding::Deflate);
+    if (sharing == Sharing::Common) {
+        entries += "/Filter/FlateDecode";
+        write_stream(
+            id, std::move(entries), *shared.deflated(offsets + bodies), StreamCoding::AsIs);
+    } else {
+        write_stream(id, std::move(entries), offsets + bodies, StreamCoding::Deflate);
+    }
     write_object(id.number);
 }
 

@@ -7,6 +7,8 @@
 
 namespace zbirnyk {
 
+class SharedParts;
+
 /// Whether the data of a stream are to be compressed, or are compressed (or better left plain)
 /// already.
 enum class StreamCoding { Deflate, AsIs };
@@ -17,7 +19,8 @@ enum class StreamCoding { Deflate, AsIs };
 /// ends in a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
 class Sink {
   public:
-    explicit Sink(int deflate_level);
+    /// `shared` outlives the sink.
+    Sink(int deflate_level, SharedParts& shared);
     ~Sink();
     Sink(const Sink&) = delete;
     Sink& operator=(const Sink&) = delete;
@@ -26,6 +29,9 @@ class Sink {
     ObjectId allocate();
     /// `entries`: what stands between << and >>.
     void write(ObjectId id, std::string entries);
+    /// For an object of which many files have the same: such are packed together, and what they
+    /// become is made once.
+    void write_common(ObjectId id, std::string entries);
     /// `entries` without /Length, and without /Filter when `coding` is Deflate.
     void write_stream(ObjectId id, std::string entries, std::string data, StreamCoding coding);
     /// The file: header, objects, cross-reference stream with /ID made from all bytes before it.

@@ -120,7 +120,7 @@ std::string write_pdf(
     const FontSet& fonts,
     const PdfConfig& config,
     SharedParts& shared) {
-    Sink sink(config.deflate_level);
+    Sink sink(config.deflate_level, shared);
     const ObjectId catalog = sink.allocate();
     PageObjects objects{pages, {}};
     for (std::size_t i = 0; i < pages.pages.size(); ++i)

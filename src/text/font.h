@@ -108,15 +108,22 @@ struct FontSubset {
 std::optional<FontSubset>
 subset_font(const FontFace& face, const std::vector<std::uint16_t>& glyphs);
 
-/// A glyph and the digit that it is.
-struct DigitGlyph {
+/// A glyph and the character that it shows.
+struct CharacterGlyph {
     std::uint16_t glyph = 0;
-    char32_t digit = 0;
-    friend bool operator==(const DigitGlyph&, const DigitGlyph&) = default;
+    char32_t character = 0;
+    friend bool operator==(const CharacterGlyph&, const CharacterGlyph&) = default;
 };
 
-/// The ten digits of a face in each shape that features give them (lining, old-style; proportional,
-/// tabular): the glyphs of a group are used together.
-std::vector<std::vector<DigitGlyph>> digit_groups(const FontFace& face);
+/// Glyphs of which a text that has some is likely to want the others when its words change.
+struct GlyphGroup {
+    std::vector<CharacterGlyph> members;
+    std::size_t enough = 1; ///< so many of them make it likely
+    friend bool operator==(const GlyphGroup&, const GlyphGroup&) = default;
+};
+
+/// The groups of a face: ten digits in each shape that features give them (lining, old-style;
+/// proportional, tabular), Ukrainian capitals, small letters, marks.
+std::vector<GlyphGroup> glyph_groups(const FontFace& face);
 
 } // namespace zbirnyk

@@ -1,6 +1,7 @@
 #include "sample_pages.h"
 
 #include "pdf/page_content.h"
+#include "pdf/shared_parts.h"
 #include "pdf/sink.h"
 #include "pdf/text_spans.h"
 
@@ -17,8 +18,8 @@ struct Drawn {
 };
 
 Drawn draw(const SamplePages& sample) {
-    Sink sink(6);
     SharedParts shared(6);
+    Sink sink(6, shared);
     Drawn drawn;
     drawn.fonts = make_fonts(sample.pages, test::repository_fonts(), shared, sink);
     drawn.content = draw_page(sample.pages.pages[0], sample.document, drawn.fonts);

@@ -1,3 +1,4 @@
+#include "pdf/shared_parts.h"
 #include "pdf/sink.h"
 
 #include <doctest/doctest.h>
@@ -9,7 +10,8 @@ using namespace zbirnyk;
 namespace {
 
 std::string small_file(const char* entry) {
-    Sink sink(6);
+    SharedParts shared(6);
+    Sink sink(6, shared);
     const ObjectId root = sink.allocate();
     const ObjectId info = sink.allocate();
     sink.write(root, entry);
@@ -25,7 +27,8 @@ std::string identifier(const std::string& file) {
 } // namespace
 
 TEST_CASE("objects are numbered from 1") {
-    Sink sink(6);
+    SharedParts shared(6);
+    Sink sink(6, shared);
     CHECK(sink.allocate().number == 1);
     CHECK(sink.allocate().number == 2);
 }
@@ -46,7 +49,8 @@ TEST_CASE("the identifier follows the content alone") {
 }
 
 TEST_CASE("streams are written with their length, plain or compressed") {
-    Sink sink(6);
+    SharedParts shared(6);
+    Sink sink(6, shared);
     const ObjectId root = sink.allocate();
     const ObjectId plain = sink.allocate();
     const ObjectId packed = sink.allocate();
@@ -62,7 +66,8 @@ TEST_CASE("streams are written with their length, plain or compressed") {
 }
 
 TEST_CASE("an object that is written twice or never breaks an invariant") {
-    Sink sink(6);
+    SharedParts shared(6);
+    Sink sink(6, shared);
     const ObjectId id = sink.allocate();
     sink.write(id, "/A 1");
     CHECK_THROWS_AS(sink.write(id, "/A 2"), std::logic_error);

@@ -8,7 +8,9 @@
 #include "pdf/page_boxes.h"
 #include "pdf/structure_tree.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
+#include <string_view>
 
 using namespace zbirnyk;
 
@@ -79,12 +81,30 @@ TEST_CASE("a face with one digit has all ten of its shape") {
     const std::uint16_t seven = fonts.face(face).glyph(U'7');
     const auto program = shared.font_program(face, fonts.face(face), {seven});
     std::string digits;
-    for (const std::string& text : program->digit_texts)
+    for (const std::string& text : program->group_texts)
         digits += text;
     CHECK(digits == "0123456789");
     CHECK(shared.font_program(face, fonts.face(face), {fonts.face(face).glyph(U'4')}) == program);
     const auto letter = shared.font_program(face, fonts.face(face), {fonts.face(face).glyph(U'a')});
     CHECK(letter->widths.size() == 2);
+}
+
+TEST_CASE("other names in the same letters have the same font program") {
+    SharedParts shared(6);
+    const FontSet& fonts = test::repository_fonts();
+    const FaceId id = fonts.match("EB Garamond", 500, false);
+    const FontFace& face = fonts.face(id);
+    const auto program = [&](std::u32string_view text) {
+        std::vector<std::uint16_t> glyphs;
+        for (const char32_t character : text)
+            glyphs.push_back(face.glyph(character));
+        std::sort(glyphs.begin(), glyphs.end());
+        glyphs.erase(std::unique(glyphs.begin(), glyphs.end()), glyphs.end());
+        return shared.font_program(id, face, glyphs);
+    };
+    CHECK(program(U"СЕРТИФІКАТОленаКовальчук") == program(U"СЕРТИФІКАТЮрійГнатишин"));
+    // A few letters do not call for the alphabet.
+    CHECK(program(U"Лев")->widths.size() == 4);
 }
 
 TEST_CASE("page labels begin at page 0") {
@@ -96,7 +116,8 @@ TEST_CASE("page labels begin at page 0") {
 }
 
 TEST_CASE("large trees are divided into leaves with limits") {
-    Sink sink(6);
+    SharedParts shared(6);
+    Sink sink(6, shared);
     CHECK(tree_root("Nums", {"0", "1"}, {"[a]", "[b]"}, sink) == "/Nums[0 [a] 1 [b] ]");
     std::vector<std::string> keys;
     for (int i = 0; i < 100; ++i)
