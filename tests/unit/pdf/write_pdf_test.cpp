@@ -151,7 +151,8 @@ TEST_CASE("a sheet round the page has its boxes, the trimmed page keeps the orig
 TEST_CASE("attached files are embedded with what they are to the document") {
     Document document;
     document.info.date = "2020-03-18";
-    Sink none(0);
+    SharedParts shared(0);
+    Sink none(0, shared);
     CHECK(write_attachments(document, none).empty());
     document.attachments.push_back(
         {"кошторис.csv",
@@ -159,7 +160,7 @@ TEST_CASE("attached files are embedded with what they are to the document") {
          "Кошторис",
          AttachmentRelation::Data,
          std::make_shared<const std::string>("a;b")});
-    Sink sink(0);
+    Sink sink(0, shared);
     CHECK(
         write_attachments(document, sink) ==
         "/AF[2 0 R ]/Names<</EmbeddedFiles<</Names[(attachment-00000001) 2 0 R ]>>>>");
