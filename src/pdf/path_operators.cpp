@@ -9,8 +9,8 @@ namespace zbirnyk {
 
 namespace {
 
-/// Hundredths of a point, 3.5 micrometres, a third of a dot at 2,540 dpi: ornaments of many curves get
-/// smaller by it.
+/// Hundredths of a point, 3.5 micrometres, a third of a dot at 2,540 dpi: ornaments of many curves
+/// get smaller by it.
 void append_coordinate(std::string& out, double points) {
     append_real(out, std::round(points * 100) / 100);
 }
