@@ -71,6 +71,43 @@ std::string text_of(TextWrap value) {
     return std::string(Names[static_cast<int>(value)]);
 }
 
+std::string text_of(const Justification& value) {
+    return fmt::format(
+        "{},{},{},{},{}",
+        value.word_spacing_min,
+        value.word_spacing_max,
+        value.letter_spacing_min,
+        value.letter_spacing_max,
+        value.font_expansion);
+}
+
+std::string text_of(const HyphenationLimits& value) {
+    return fmt::format(
+        "{},{},{},{},{}",
+        value.lines,
+        value.word,
+        value.before,
+        value.after,
+        points_text(value.zone));
+}
+
+std::string text_of(const HangingPunctuation& value) {
+    std::string out;
+    for (const Hang& hang : value.start)
+        out += fmt::format(
+            "{}<{:x}:{}",
+            out.empty() ? "" : ",",
+            static_cast<std::uint32_t>(hang.character),
+            hang.percent);
+    for (const Hang& hang : value.end)
+        out += fmt::format(
+            "{}>{:x}:{}",
+            out.empty() ? "" : ",",
+            static_cast<std::uint32_t>(hang.character),
+            hang.percent);
+    return out.empty() ? "nothing" : out;
+}
+
 std::string text_of(Fit value) {
     return value == Fit::Shrink ? "shrink" : "none";
 }
@@ -167,8 +204,12 @@ std::string style_text(const Style& style) {
     add("text-indent", &Style::text_indent);
     add("last-line-end-indent", &Style::last_line_end_indent);
     add("tab-stops", &Style::tab_stops);
-    add("hyphenate", &Style::hyphenate);
     add("line-snap", &Style::line_snap);
+    add("text-align-last", &Style::text_align_last);
+    add("justification", &Style::justification);
+    add("hyphenate", &Style::hyphenate);
+    add("hyphenate-limits", &Style::hyphenation);
+    add("hanging-punctuation", &Style::hanging_punctuation);
     add("orphans", &Style::orphans);
     add("widows", &Style::widows);
     add("space-before", &Style::space_before);

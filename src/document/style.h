@@ -56,6 +56,37 @@ struct Edges {
     friend constexpr bool operator==(const Edges&, const Edges&) = default;
 };
 
+/// How far the lines of justified text may depart from their natural spacing.
+struct Justification {
+    double word_spacing_min = 0.8, word_spacing_max = 1.6; ///< of the natural word space
+    double letter_spacing_min = 0,
+           letter_spacing_max = 0; ///< em between letters, beside the style's
+    double font_expansion = 0;     ///< glyphs may be wider or narrower by this share of their width
+    friend bool operator==(const Justification&, const Justification&) = default;
+};
+
+/// Where and how often words may be hyphenated (CSS Text 4, 6.3).
+struct HyphenationLimits {
+    static constexpr int NoLimit = 3;
+    int lines = 2;                       ///< hyphens in a row; NoLimit: any number
+    int word = 5, before = 2, after = 2; ///< least letters of the word and of its parts
+    Length
+        zone; ///< ragged lines that fall short by no more than this are not filled by hyphenation
+    friend bool operator==(const HyphenationLimits&, const HyphenationLimits&) = default;
+};
+
+/// By how much of its width a character may stand in the margin.
+struct Hang {
+    char32_t character = 0;
+    int percent = 0;
+    friend bool operator==(const Hang&, const Hang&) = default;
+};
+
+struct HangingPunctuation {
+    std::vector<Hang> start, end; ///< at the edge where lines start and end
+    friend bool operator==(const HangingPunctuation&, const HangingPunctuation&) = default;
+};
+
 /// The computed values of all properties of one block or run: what is left of the styles of a
 /// template after inheritance. A line's box is `line_height` high with its baseline at four fifths
 /// of it, whatever the fonts on it, so that lines stand on a grid by arithmetic alone.
@@ -83,8 +114,13 @@ struct Style {
     Length last_line_end_indent; ///< XSL-FO last-line-end-indent; negative lets the last line reach
                                  ///< out
     std::vector<TabStop> tab_stops; ///< ascending
-    bool hyphenate = true;
     bool line_snap = false; ///< lines stand on the grid of their page master (CSS line-snap)
+    std::optional<TextAlign>
+        text_align_last; ///< of lines that end a paragraph; none: not justified
+    Justification justification;
+    bool hyphenate = true;
+    HyphenationLimits hyphenation;
+    std::optional<HangingPunctuation> hanging_punctuation; ///< none: the usual characters
     int orphans = 2;
     int widows = 2;
 

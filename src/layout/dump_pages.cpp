@@ -67,11 +67,12 @@ class Dumper {
   private:
     void add(const GlyphRun& run) {
         line(
-            "  {:.2f} {:.2f}  {} {:.4g}  \"{}\" {}",
+            "  {:.2f} {:.2f}  {} {:.4g}{}  \"{}\" {}",
             to_points(run.origin.y),
             to_points(run.origin.x),
             run.face < fonts_.size() ? fonts_.face(run.face).postscript_name() : "?",
             to_points(run.size),
+            run.expansion == 0 ? "" : fmt::format(" {:+.2f} %", run.expansion / 100.0),
             run.text,
             mark_text(run.mark));
     }

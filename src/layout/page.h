@@ -30,13 +30,15 @@ struct PlacedGlyph {
     Length x, dx, dy;
 };
 
-/// Glyphs of one face, size and colour on one baseline. `text` is what they say, UTF-8; the hyphen
-/// that hyphenation adds is a run of its own whose text is U+00AD. A space at a line's end is kept
-/// (as a glyph without width) so that words stay apart when the text is extracted.
+/// Glyphs of one face, size, expansion and colour on one baseline. `text` is what they say, UTF-8;
+/// the hyphen that hyphenation adds is a run of its own whose text is U+00AD. A space at a line's
+/// end is kept (as a glyph without width) so that words stay apart when the text is extracted.
 struct GlyphRun {
     Point origin; ///< on the baseline
     FaceId face = 0;
     Length size;
+    static constexpr std::int64_t ExpansionUnits = 10000;
+    std::int32_t expansion = 0; ///< glyphs are wider by so many ExpansionUnits of their width
     Color color;
     std::vector<PlacedGlyph> glyphs;
     Length advance;

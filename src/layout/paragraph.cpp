@@ -22,9 +22,9 @@ constexpr double RaggedStretch = 3;
 /// costs no space to avoid it, sooner.
 constexpr double RuntWidth = 2.5;
 constexpr double RaggedRuntWidth = 5;
-/// A justified line is reported when its spaces are wider than 2.8 times their natural width: at r
-/// = 1 they are at their limit of 1.6.
-constexpr double ReportedRatio = 3;
+/// A justified line is reported when its spaces have to be wider than they may be by this much of
+/// what they may stretch.
+constexpr double ReportedRatio = 2;
 
 bool is_justified(const Style& style) {
     return style.text_align == TextAlign::Justify && style.text_wrap == TextWrap::Wrap;
@@ -37,11 +37,15 @@ std::span<const Inline> body_of(const Paragraph& paragraph) {
 BreakRules rules_for(const Style& style, Length width, Length font_size) {
     BreakRules rules;
     rules.widths = {width - style.text_indent, width, -style.last_line_end_indent};
+    rules.max_hyphens = style.hyphenation.lines;
     rules.runt_width = max(2 * style.text_indent, scaled(font_size, RuntWidth));
     if (!is_justified(style)) {
         rules.end_stretch = scaled(font_size, RaggedStretch);
         rules.count = LineCount::Fewest;
         rules.runt_width = scaled(font_size, RaggedRuntWidth);
+        rules.hyphenation_zone = style.hyphenation.zone;
+    } else if (style.text_align_last == TextAlign::Justify) {
+        rules.forced_lines = ForcedLines::Filled;
     }
     return rules;
 }
@@ -201,6 +205,10 @@ class ParagraphSetter {
         room.raster_end = width_;
         room.line_height = style_.line_height;
         room.align = style_.text_align;
+        if (style_.text_align_last &&
+            boxes_.opportunities[line.end].kind == LineBreakKind::Forced) {
+            room.align = *style_.text_align_last;
+        }
         if (tabbed_ || (room.align == TextAlign::Justify && !is_justified(style_))) {
             room.align = TextAlign::Start;
         }
@@ -351,8 +359,9 @@ class ParagraphSetter {
         const BreakPoints& points = setting_.measured.points;
         // What does not fit by Fit::Shrink is reported as such by those who chose the alternatives.
         if (line.overfull && style_.fit == Fit::None) {
-            const Length width = points[line.end].before.width - points[line.start].after.width -
-                                 (points[line.end].before.shrink - points[line.start].after.shrink);
+            const Length width =
+                points[line.end].before.width - points[line.start].after.width -
+                (points[line.end].before.shrink - points[line.start].after.shrink).total();
             diagnostics.warning(
                 codes::LayoutOverfullLine,
                 span_of_line(line),
@@ -369,7 +378,7 @@ class ParagraphSetter {
                 fmt::format(
                     "the spaces of the line `{}` are {:.1f} times as wide as they should be",
                     text_of_line(line),
-                    1 + 0.6 * line.ratio),
+                    1 + (style_.justification.word_spacing_max - 1) * line.ratio),
                 "put soft hyphens into long words near it, or set the text ragged");
         }
     }

@@ -48,7 +48,9 @@ class ContentWriter {
     bool in_text_ = false;
     std::int64_t line_x_ = 0, line_y_ = 0; ///< origin of the text line, 1/10,000 pt
     std::int64_t pen_ = 0;                 ///< from the run's origin, 1/100,000 em
+    std::int64_t em_ = 1;                  ///< of the run, expanded: Length's units
     std::int64_t rise_ = 0;                ///< 1/10,000 pt
+    std::int32_t expansion_ = 0;           ///< 1/10,000
     std::optional<std::pair<FaceId, std::int64_t>> font_;
     PathOperators paths_{out_, to_points(page_.size.height)};
 };
@@ -211,7 +213,8 @@ void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpa
     paths_.set_fill(run.color);
     const Length start = run.glyphs[span.begin].x;
     begin_text(run.origin.x + start, run.origin.y);
-    pen_ = start.units * UnitsPerEm / run.size.units;
+    em_ = run.size.units * (GlyphRun::ExpansionUnits + run.expansion) / GlyphRun::ExpansionUnits;
+    pen_ = start.units * UnitsPerEm / em_;
     const std::pair<FaceId, std::int64_t> wanted{run.face, ten_thousandths(run.size)};
     if (font_ != wanted) {
         font_ = wanted;
@@ -221,6 +224,12 @@ void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpa
         out_ += ' ';
         append_ten_thousandths(out_, wanted.second);
         out_ += " Tf\n";
+    }
+    if (expansion_ != run.expansion) {
+        expansion_ = run.expansion;
+        // In percent.
+        append_ten_thousandths(out_, (GlyphRun::ExpansionUnits + expansion_) * 100);
+        out_ += " Tz\n";
     }
     show_glyphs(run, font, span);
     if (rise_ != 0)
@@ -266,7 +275,7 @@ void ContentWriter::show_glyphs(const GlyphRun& run, const PdfFont& font, const 
             out_ += " Ts\n";
             rise_ = rise;
         }
-        const std::int64_t target = (placed.x + placed.dx).units * UnitsPerEm / run.size.units;
+        const std::int64_t target = (placed.x + placed.dx).units * UnitsPerEm / em_;
         // In 1/1,000 em, the unit of TJ.
         const std::int64_t adjustment = rounded_hundredths(pen_ - target);
         if (adjustment != 0) {

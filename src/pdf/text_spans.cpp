@@ -148,7 +148,9 @@ bool is_wide_gap(
     const PlacedGlyph& last = run.glyphs[left.end - 1];
     const std::int64_t least =
         font.program->widths[font.code(shown_glyph(*font.face, last.glyph))] + SpacedGap + 1;
-    return (run.glyphs[right.begin].x - last.x).units * 100000 >= least * run.size.units;
+    const std::int64_t em =
+        run.size.units * (GlyphRun::ExpansionUnits + run.expansion) / GlyphRun::ExpansionUnits;
+    return (run.glyphs[right.begin].x - last.x).units * 100000 >= least * em;
 }
 
 /// A word is letter-spaced when most of its gaps are wide; single ones come from kerning.

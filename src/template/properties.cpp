@@ -2,6 +2,7 @@
 
 #include "diag/codes.h"
 #include "template/inline_properties.h"
+#include "template/line_properties.h"
 
 #include <fmt/format.h>
 
@@ -11,27 +12,6 @@
 namespace zbirnyk {
 
 namespace {
-
-constexpr std::string_view Blanks = " \t\r\n";
-
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    std::size_t at = 0;
-    while ((at = text.find_first_not_of(Blanks, at)) != std::string_view::npos) {
-        const std::size_t end = std::min(text.find_first_of(Blanks, at), text.size());
-        words.push_back(text.substr(at, end - at));
-        at = end;
-    }
-    return words;
-}
-
-std::optional<int> parse_integer(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
 
 /// The place of `word` among the choices of `rule`.
 int choice_index(const PropertyRule& rule, std::string_view word) {
@@ -124,6 +104,8 @@ bool parse_value(
         return numeric_features(value).has_value() && keep(setting, value);
     if (rule.property == Property::InitialLetter)
         return parse_initial_letter(value).has_value() && keep(setting, value);
+    if (is_line_property(rule.property))
+        return parse_line_property(setting, value);
     switch (rule.type) {
     case ValueType::Length: {
         const std::optional<Dimension> length = parse_dimension(value);
@@ -167,7 +149,7 @@ std::string_view hint_for(Property property) {
         return "write lines, and how many of them the letter sinks: `3` or `3 2`";
     if (property == Property::FontVariantNumeric)
         return "write words of CSS, such as `oldstyle-nums tabular-nums`";
-    return {};
+    return line_property_hint(property);
 }
 
 Edges resolve_edges(const std::vector<Dimension>& lengths, Length font_size) {
@@ -176,17 +158,6 @@ Edges resolve_edges(const std::vector<Dimension>& lengths, Length font_size) {
         lengths[1].resolve(font_size),
         lengths[2].resolve(font_size),
         lengths[3].resolve(font_size)};
-}
-
-TextAlign text_align(int choice) {
-    constexpr TextAlign Values[] = {
-        TextAlign::Start,
-        TextAlign::End,
-        TextAlign::Start,
-        TextAlign::End,
-        TextAlign::Center,
-        TextAlign::Justify};
-    return Values[choice];
 }
 
 std::vector<TabStop> tab_stops(std::string_view value, Length font_size) {
@@ -255,7 +226,7 @@ void apply_text_setting(const Setting& setting, Length length, const Style& pare
         style.line_height = length;
         break;
     case Property::TextAlign:
-        style.text_align = text_align(setting.number);
+        style.text_align = text_align_of(setting.number);
         break;
     case Property::TextWrap:
         style.text_wrap = static_cast<TextWrap>(setting.number);
@@ -482,8 +453,12 @@ Style inherit(const Style& parent) {
     style.text_indent = parent.text_indent;
     style.last_line_end_indent = parent.last_line_end_indent;
     style.tab_stops = parent.tab_stops;
-    style.hyphenate = parent.hyphenate;
     style.line_snap = parent.line_snap;
+    style.text_align_last = parent.text_align_last;
+    style.justification = parent.justification;
+    style.hyphenate = parent.hyphenate;
+    style.hyphenation = parent.hyphenation;
+    style.hanging_punctuation = parent.hanging_punctuation;
     style.orphans = parent.orphans;
     style.widows = parent.widows;
     return style;
@@ -499,6 +474,7 @@ void apply_settings(const Settings& settings, const Style& parent, Style& style)
             setting.lengths.empty() ? Length{} : setting.lengths[0].resolve(style.font_size);
         apply_text_setting(setting, length, parent, style);
         apply_variant_setting(setting, style);
+        apply_line_setting(setting, length, style);
         apply_frame_setting(setting, length, style);
         apply_box_setting(setting, length, style);
     }

@@ -33,8 +33,18 @@ enum class Property : std::uint8_t {
     TextIndent,
     LastLineEndIndent,
     TabStops,
-    Hyphenate,
     LineSnap,
+    TextAlignLast,
+    WordSpacingMin,
+    WordSpacingMax,
+    LetterSpacingMin,
+    LetterSpacingMax,
+    FontExpansion,
+    Hyphenate,
+    HyphenateLimitLines,
+    HyphenateLimitChars,
+    HyphenateLimitZone,
+    HangingPunctuation,
     Orphans,
     Widows,
     SpaceBefore,
@@ -110,6 +120,9 @@ struct Setting {
     Color color = {};
     int number = 0;
     std::string text = {};
+    double share = 0;
+    std::vector<int> numbers = {};
+    std::optional<HangingPunctuation> hangs = {};
     Span span = {};
 };
 

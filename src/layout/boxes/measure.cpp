@@ -3,32 +3,32 @@
 #include "base/utf8.h"
 
 #include <array>
+#include <cmath>
 
 namespace zbirnyk {
 namespace {
-
-// Word space: 0.80 to 1.60 of its natural width (design specification, §2).
-constexpr std::int64_t StretchTenths = 6;
-constexpr std::int64_t ShrinkTenths = 2;
-
-struct Hang {
-    char32_t code_point;
-    std::int64_t percent;
-};
 
 // Hanging punctuation (design specification, §2).
 constexpr std::array<Hang, 5> EndHangs = {
     {{U'-', 50}, {U'\u2010', 50}, {U',', 50}, {U'.', 50}, {U'»', 30}}};
 constexpr std::array<Hang, 1> StartHangs = {{{U'«', 30}}};
 
-template <std::size_t Count>
-Length hang_of(const std::array<Hang, Count>& table, char32_t code_point, Length advance) {
-    for (const Hang& hang : table) {
-        if (hang.code_point == code_point) {
-            return advance * hang.percent / 100;
+enum class Edge { Start, End };
+
+/// How far a character of a style hangs out at an edge.
+Length hang_of(const Style& style, Edge edge, char32_t character, Length advance) {
+    const auto find = [&](const auto& table) {
+        for (const Hang& hang : table) {
+            if (hang.character == character) {
+                return advance * hang.percent / 100;
+            }
         }
+        return Length{};
+    };
+    if (const auto& own = style.hanging_punctuation) {
+        return find(edge == Edge::Start ? own->start : own->end);
     }
-    return {};
+    return edge == Edge::Start ? find(StartHangs) : find(EndHangs);
 }
 
 class Measurer {
@@ -59,6 +59,10 @@ class Measurer {
             BreakPoint point;
             point.kind = at.kind;
             point.penalty = at.penalty;
+            point.unhyphenated = static_cast<std::uint32_t>(i);
+            if (at.adds_hyphen) {
+                point.unhyphenated = out_.points.back().unhyphenated;
+            }
             advance_to(sum, glyph, at.end_glyph);
             point.before = sum;
             if (i > 0 && at.end_glyph > opportunities[i - 1].glyph) {
@@ -119,18 +123,34 @@ class Measurer {
         return font_length(glyph.advance, size, face.metrics().units_per_em);
     }
 
-    void advance_to(GlueSum& sum, std::uint32_t& glyph, std::uint32_t end) const {
+    void advance_to(GlueSum& sum, std::uint32_t& glyph, std::uint32_t end) {
         for (; glyph < end; ++glyph) {
-            const Length advance = out_.advances[glyph];
-            sum.width += advance;
-            const GlyphKind kind = boxes_.glyphs[glyph].kind;
-            if (kind == GlyphKind::Leader) {
+            sum.width += out_.advances[glyph];
+            if (boxes_.glyphs[glyph].kind == GlyphKind::Leader) {
                 ++sum.fill;
-            } else if (
-                filling_ == Filling::Justified &&
-                (kind == GlyphKind::Space || kind == GlyphKind::NoBreakSpace)) {
-                sum.stretch += advance * StretchTenths / 10;
-                sum.shrink += advance * ShrinkTenths / 10;
+            } else if (filling_ == Filling::Justified) {
+                add_flex(sum, glyph);
+            }
+        }
+    }
+
+    void add_flex(GlueSum& sum, std::uint32_t glyph) {
+        const BoxGlyph& box = boxes_.glyphs[glyph];
+        const Length advance = out_.advances[glyph];
+        if (box.piece != flexible_piece_) {
+            flexible_piece_ = box.piece;
+            flexibility_ = flexibility_of(style_of(boxes_.flat.pieces[box.piece]), out_.scale);
+        }
+        if (box.kind == GlyphKind::Space || box.kind == GlyphKind::NoBreakSpace) {
+            sum.stretch.words += advance * flexibility_.space_stretch / 1000;
+            sum.shrink.words += advance * flexibility_.space_shrink / 1000;
+        } else if (box.kind == GlyphKind::Ink) {
+            const Length expansion = advance * flexibility_.expansion / GlyphRun::ExpansionUnits;
+            sum.stretch.letters += expansion;
+            sum.shrink.letters += expansion;
+            if (is_between_letters(boxes_, glyph)) {
+                sum.stretch.letters += flexibility_.track_stretch;
+                sum.shrink.letters += flexibility_.track_shrink;
             }
         }
     }
@@ -141,13 +161,16 @@ class Measurer {
         }
         const std::string_view text = boxes_.flat.text;
         const char32_t first = decode_utf8(text.substr(boxes_.glyphs[glyph].cluster)).code_point;
-        return hang_of(StartHangs, first, out_.advances[glyph]);
+        const Piece& piece = boxes_.flat.pieces[boxes_.glyphs[glyph].piece];
+        return hang_of(style_of(piece), Edge::Start, first, out_.advances[glyph]);
     }
 
     const Boxes& boxes_;
     Filling filling_;
     MeasuredBoxes& out_;
     const ParagraphContext& context_;
+    std::uint32_t flexible_piece_ = 0xFFFFFFFF;
+    Flexibility flexibility_; ///< of flexible_piece_
 };
 
 void add_hyphen(LineEnd& end, const BoxGlyph& last, Length size, const FontSet& fonts) {
@@ -171,6 +194,26 @@ Length font_length(std::int64_t units, Length size, int units_per_em) {
 
 Length SizeScale::apply(Length size) const {
     return natural == wanted ? size : Length{size.units * wanted.units / natural.units};
+}
+
+Flexibility flexibility_of(const Style& style, SizeScale scale) {
+    const Justification& limits = style.justification;
+    const Length size = scale.apply(style.font_size);
+    Flexibility out;
+    out.space_stretch = std::llround((limits.word_spacing_max - 1) * 1000);
+    out.space_shrink = std::llround((1 - limits.word_spacing_min) * 1000);
+    out.expansion = std::llround(limits.font_expansion * GlyphRun::ExpansionUnits);
+    out.track_stretch = scaled(size, limits.letter_spacing_max);
+    out.track_shrink = scaled(size, -limits.letter_spacing_min);
+    return out;
+}
+
+bool is_between_letters(const Boxes& boxes, std::size_t glyph) {
+    if (glyph + 1 >= boxes.glyphs.size()) {
+        return false;
+    }
+    const BoxGlyph& next = boxes.glyphs[glyph + 1];
+    return next.kind == GlyphKind::Ink && next.cluster != boxes.glyphs[glyph].cluster;
 }
 
 MeasuredBoxes measure_boxes(
@@ -221,8 +264,8 @@ LineEnd line_end(
     if (filling == Filling::Justified && at.kind != LineBreakKind::Forced) {
         const std::string_view text = boxes.flat.text;
         const char32_t c = decode_utf8(text.substr(glyph.cluster)).code_point;
-        end.hang = at.adds_hyphen ? hang_of(EndHangs, U'-', end.hyphen_advance)
-                                  : hang_of(EndHangs, c, measured.advances[last] + end.cut);
+        end.hang = at.adds_hyphen ? hang_of(style, Edge::End, U'-', end.hyphen_advance)
+                                  : hang_of(style, Edge::End, c, measured.advances[last] + end.cut);
     }
     return end;
 }

@@ -12,6 +12,15 @@ struct SizeScale {
     Length apply(Length size) const;
 };
 
+/// By how much lines of a style and size may depart from their natural spacing.
+struct Flexibility {
+    std::int64_t space_stretch = 0, space_shrink = 0; ///< of a word space, in 1/1,000 of its width
+    std::int64_t expansion = 0;                       ///< of a glyph, in GlyphRun::ExpansionUnits
+    Length track_stretch, track_shrink;               ///< after a letter
+};
+
+Flexibility flexibility_of(const Style& style, SizeScale scale);
+
 /// Whether the lines are filled by stretching spaces.
 enum class Filling { Ragged, Justified };
 
@@ -43,6 +52,9 @@ LineEnd line_end(
     std::size_t opportunity,
     Filling filling,
     const ParagraphContext& context);
+
+/// Whether space between letters may stand between a glyph and the next one.
+bool is_between_letters(const Boxes& boxes, std::size_t glyph);
 
 /// `units` of a font in which the em has `units_per_em`, at `size`: to the nearest unit.
 Length font_length(std::int64_t units, Length size, int units_per_em);

@@ -15,8 +15,8 @@
 namespace zbirnyk {
 namespace {
 
-// Knuth & Plass's scale: 50 is TeX's \hyphenpenalty.
-constexpr int HyphenPenalty = 50;
+// Knuth & Plass's scale, where TeX's \hyphenpenalty is 50.
+constexpr int HyphenPenalty = 60;
 /// A hyphen next to the edge of its word reads badly: so many percent more for each letter short of
 /// `EdgeLetters`.
 constexpr int EdgePercent = 15;
@@ -181,6 +181,10 @@ class OpportunityFinder {
             }
             const int left = static_cast<int>(count_code_points(word.substr(0, point)));
             const int right = static_cast<int>(count_code_points(word.substr(point)));
+            const HyphenationLimits& limits = style.hyphenation;
+            if (left < limits.before || right < limits.after || left + right < limits.word) {
+                continue;
+            }
             const int edge = std::max(0, EdgeLetters - left) + std::max(0, EdgeLetters - right);
             const int penalty = HyphenPenalty + HyphenPenalty * EdgePercent * edge / 100 +
                                 (compound ? CompoundPenalty : 0);

@@ -89,11 +89,9 @@ class LinePlacer {
         if (leaders_ > 0) {
             gap_ = max(gap, Length{});
         } else if (broken_.overfull) {
-            gap_ = -(to.shrink - from.shrink);
-            flexible_ = to.shrink - from.shrink;
-        } else if (broken_.ratio != 0) {
-            gap_ = gap;
-            flexible_ = gap < Length{} ? to.shrink - from.shrink : to.stretch - from.stretch;
+            fill(-(to.shrink - from.shrink).total());
+        } else if (broken_.filled) {
+            fill(gap);
         }
         if (room_.align == TextAlign::End && leaders_ == 0) {
             pen_ += max(gap, Length{});
@@ -102,10 +100,77 @@ class LinePlacer {
         }
     }
 
+    /// Shares the gap among letters and words: first the letters, in whole steps, then the word
+    /// spaces take what is left exactly.
+    void fill(Length gap) {
+        const GlueSum& from = measured_.points[broken_.start].after;
+        const GlueSum& to = measured_.points[broken_.end].before;
+        narrow_ = gap < Length{};
+        const Flex limits = narrow_ ? to.shrink - from.shrink : to.stretch - from.stretch;
+        letters_ = share_gap(gap, limits).letters;
+        most_ = limits.letters;
+        gap_ = gap;
+        for (std::uint32_t i = first_; i < end_; ++i) {
+            const GlyphKind kind = boxes_.glyphs[i].kind;
+            if (kind == GlyphKind::Ink) {
+                gap_ -= inked(i) - measured_.advances[i];
+            } else if (kind == GlyphKind::Space || kind == GlyphKind::NoBreakSpace) {
+                flexible_ += weight_of(i);
+            }
+        }
+        if (first_ < end_) {
+            const LineEnd end = line_end(boxes_, measured_, broken_.end, filling(), context_);
+            gap_ -= expanded(end.hyphen_advance, expansion_of(end_ - 1)) - end.hyphen_advance;
+        }
+    }
+
+    const Flexibility& flexibility(std::uint32_t glyph) {
+        const std::uint32_t piece = boxes_.glyphs[glyph].piece;
+        if (piece != flexible_piece_) {
+            flexible_piece_ = piece;
+            flexibility_ = flexibility_of(style_of(boxes_.flat.pieces[piece]), measured_.scale);
+        }
+        return flexibility_;
+    }
+
+    /// A share of a limit: as much of it as the letters of the line take of all they can.
+    std::int64_t letters_share(std::int64_t limit) const {
+        return most_ > Length{} ? limit * letters_.units / most_.units : 0;
+    }
+
+    std::int32_t expansion_of(std::uint32_t glyph) {
+        return static_cast<std::int32_t>(letters_share(flexibility(glyph).expansion));
+    }
+
+    static Length expanded(Length width, std::int32_t expansion) {
+        return width + width * expansion / GlyphRun::ExpansionUnits;
+    }
+
+    /// The width of a letter on this line.
+    Length inked(std::uint32_t i) {
+        Length width = expanded(measured_.advances[i], expansion_of(i));
+        if (is_between_letters(boxes_, i)) {
+            const Flexibility& limits = flexibility(i);
+            const Length most = narrow_ ? limits.track_shrink : limits.track_stretch;
+            width += Length{letters_share(most.units)};
+        }
+        return width;
+    }
+
+    /// By how much of a word space's width it takes part in the gap.
+    Length weight_of(std::uint32_t i) {
+        const Flexibility& limits = flexibility(i);
+        const std::int64_t share = narrow_ ? limits.space_shrink : limits.space_stretch;
+        return measured_.advances[i] * share / 1000;
+    }
+
     /// The width of a glyph on this line.
     Length stretched(std::uint32_t i) {
         const GlyphKind kind = boxes_.glyphs[i].kind;
         const Length natural = measured_.advances[i];
+        if (kind == GlyphKind::Ink && most_ > Length{}) {
+            return inked(i);
+        }
         if (kind == GlyphKind::Leader) {
             ++leaders_passed_;
             return natural + gap_ * leaders_passed_ / leaders_ -
@@ -118,8 +183,7 @@ class LinePlacer {
         if (!glue || flexible_ <= Length{}) {
             return natural;
         }
-        // Stretch and shrink are both in proportion to the natural width of the glue.
-        glue_passed_ += gap_ < Length{} ? natural * 2 / 10 : natural * 6 / 10;
+        glue_passed_ += weight_of(i);
         const Length share = {gap_.units * glue_passed_.units / flexible_.units};
         const Length width = natural + share - share_passed_;
         share_passed_ = share;
@@ -158,6 +222,7 @@ class LinePlacer {
             close_run();
             open_run(piece, glyph.face);
             reserve_run(i, glyph.piece);
+            run_.expansion = expansion_of(i);
             run_piece_ = glyph.piece;
             run_cluster_ = 0xFFFFFFFF;
         }
@@ -175,7 +240,7 @@ class LinePlacer {
         placed.x = pen_ - run_.origin.x;
         if (glyph.dx != 0 || glyph.dy != 0) {
             const int em = context_.resources.fonts.face(glyph.face).metrics().units_per_em;
-            placed.dx = font_length(glyph.dx, run_.size, em);
+            placed.dx = expanded(font_length(glyph.dx, run_.size, em), run_.expansion);
             placed.dy = font_length(glyph.dy, run_.size, em);
         }
         run_.glyphs.push_back(placed);
@@ -223,9 +288,10 @@ class LinePlacer {
         }
         close_run();
         open_run(piece_of(end_ - 1), end.face);
+        run_.expansion = expansion_of(end_ - 1);
         run_.text = "\u00AD";
         run_.glyphs.push_back({end.glyph});
-        pen_ += end.hyphen_advance;
+        pen_ += expanded(end.hyphen_advance, run_.expansion);
         close_run();
     }
 
@@ -381,7 +447,11 @@ class LinePlacer {
     std::uint32_t first_, end_, next_; ///< glyphs: visible [first_, end_), spaces up to next_
     Line line_;
     Length pen_;
-    Length gap_, flexible_, glue_passed_, share_passed_;
+    Length gap_, flexible_, glue_passed_, share_passed_; ///< of the word spaces
+    Length letters_, most_; ///< what the letters take, and its limit (positive; 0: nothing)
+    bool narrow_ = false;   ///< the line is narrower than it would be by itself
+    std::uint32_t flexible_piece_ = 0xFFFFFFFF;
+    Flexibility flexibility_; ///< of flexible_piece_
     std::int64_t leaders_ = 0, leaders_passed_ = 0;
     std::vector<TabFill> tabs_; ///< of this line, in order
     std::size_t tabs_passed_ = 0;

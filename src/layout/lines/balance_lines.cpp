@@ -57,7 +57,7 @@ class Balancer {
         for (std::size_t k = count; k > 0; --k) {
             const std::uint32_t start = best_[k][end - first_]->previous;
             const bool overfull = width_between(start, end) > room(start, end);
-            lines.push_back({start, end, overfull ? -1.0 : 0.0, overfull});
+            lines.push_back({start, end, overfull ? -1.0 : 0.0, overfull, overfull});
             end = start;
         }
         out.insert(out.end(), lines.rbegin(), lines.rend());

@@ -1,6 +1,8 @@
 #include "layout/lines/break_lines.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -43,6 +45,13 @@ constexpr double OverfullDemerits = 1e12;
 constexpr std::int64_t EmergencyShare = 50;
 constexpr double MaxRatio = 20;
 
+/// Of a gap the letters take three times as large a part of what they can as the word spaces: wide
+/// and narrow spaces are seen before wide and narrow letters, so long as these keep to their
+/// limits.
+constexpr std::int64_t LetterWeight = 3;
+/// Letters at their limits are this much less bad than word spaces at theirs.
+constexpr double LetterMerit = 5;
+
 constexpr std::size_t Fitnesses = 4;
 constexpr std::size_t HyphenStates = 4;
 constexpr int MostHyphens = HyphenStates - 1;
@@ -79,6 +88,20 @@ int fitness_of(double ratio) {
     return ratio <= 1 ? 2 : 3;
 }
 
+/// Would the line fall short by no more than the hyphenation zone if its last word were not broken?
+bool is_filled_needlessly(
+    const BreakPoints& points,
+    const BreakRules& rules,
+    const LineFit& fit,
+    const BrokenLine& line) {
+    const std::uint32_t whole = points[line.end].unhyphenated;
+    if (rules.hyphenation_zone <= Length{} || whole == line.end || whole <= line.start) {
+        return false;
+    }
+    const Length width = points[whole].before.width - points[line.start].after.width;
+    return fit.room - width <= rules.hyphenation_zone;
+}
+
 enum class Pass { Strict, Emergency };
 
 struct Node {
@@ -88,6 +111,7 @@ struct Node {
     LineState state;
     double demerits = 0;
     double ratio = 0;
+    bool filled = false;
     bool overfull = false;
 };
 
@@ -212,7 +236,7 @@ class LineBreaker {
         const BreakPoint& from = points_[start];
         const BreakPoint& to = points_[end];
         const Length least = to.before.width - to.extra - from.after.width -
-                             (to.before.shrink - from.after.shrink) - hang_;
+                             (to.before.shrink - from.after.shrink).total() - hang_;
         const Length widest = (start == 0 ? rules_.widths.first : rules_.widths.rest) +
                               max(Length{}, rules_.widths.last_extra);
         return widest < least;
@@ -226,13 +250,14 @@ class LineBreaker {
                 : overfull && above.point + 1 != end) { // a lone piece may be too wide
             return;
         }
-        const BrokenLine line{above.point, end, fit.ratio, overfull};
+        const BrokenLine line{above.point, end, fit.ratio, fit.filled, overfull};
         const LineCost cost = line_cost(points_, rules_, fit, line, above.state);
-        if (pass_ == Pass::Strict && cost.state.hyphens > rules_.max_hyphens) {
+        if (pass_ == Pass::Strict && !cost.within_limits) {
             return;
         }
         Node node{end, from, above.lines + 1, cost.state, above.demerits + cost.demerits};
         node.ratio = fit.ratio;
+        node.filled = line.filled;
         node.overfull = line.overfull;
         const auto fitness = static_cast<std::size_t>(cost.state.fitness);
         const auto hyphens = static_cast<std::size_t>(cost.state.hyphens);
@@ -261,7 +286,8 @@ class LineBreaker {
         lines.reserve(nodes_[best].lines);
         for (auto i = static_cast<std::uint32_t>(best); nodes_[i].previous != NoNode;) {
             const Node& node = nodes_[i];
-            lines.push_back({nodes_[node.previous].point, node.point, node.ratio, node.overfull});
+            lines.push_back(
+                {nodes_[node.previous].point, node.point, node.ratio, node.filled, node.overfull});
             i = node.previous;
         }
         std::reverse(lines.begin(), lines.end());
@@ -280,39 +306,84 @@ class LineBreaker {
 
 } // namespace
 
+GapShares share_gap(Length gap, Flex limits) {
+    if (limits.letters <= Length{}) {
+        return {{}, gap};
+    }
+    const Length weight = limits.letters * LetterWeight;
+    const double part = quotient(weight, weight + max(limits.words, Length{}));
+    const bool narrow = gap < Length{};
+    // At least what the words cannot take, at most what the letters can.
+    const Length size = narrow ? -gap : gap;
+    const Length letters = min(limits.letters, max(scaled(size, part), size - limits.words));
+    return narrow ? GapShares{-letters, letters - size} : GapShares{letters, size - letters};
+}
+
+namespace {
+
+LineFit fit_within(Length gap, Flex limits) {
+    const GapShares shares = share_gap(gap, limits);
+    LineFit fit;
+    fit.filled = true;
+    fit.ratio = limits.words > Length{} ? quotient(shares.words, limits.words) : 0;
+    const double letters = limits.letters > Length{} ? quotient(shares.letters, limits.letters) : 0;
+    fit.badness = badness_of(std::abs(fit.ratio)) + badness_of(std::abs(letters)) / LetterMerit;
+    return fit;
+}
+
+/// How the glue of a line takes `gap`, what its room has more than its text.
+LineFit fit_gap(
+    const BreakPoints& points,
+    const BreakRules& rules,
+    std::uint32_t start,
+    std::uint32_t end,
+    Length gap) {
+    const GlueSum& from = points[start].after;
+    const GlueSum& to = points[end].before;
+    if (gap < Length{}) {
+        const Flex shrink = to.shrink - from.shrink;
+        if (-gap <= shrink.total()) {
+            return fit_within(gap, shrink);
+        }
+        LineFit fit{LineFit::Kind::Overfull, true, -1};
+        fit.badness = quotient(-gap - shrink.total(), Length{Length::UnitsPerPoint});
+        return fit;
+    }
+    const bool natural =
+        points[end].kind == LineBreakKind::Forced && rules.forced_lines == ForcedLines::Natural;
+    if (natural || from.fill < to.fill || gap == Length{}) {
+        return {};
+    }
+    LineFit fit;
+    if (rules.end_stretch > Length{}) {
+        fit.badness = badness_of(std::min(quotient(gap, rules.end_stretch), MaxRatio));
+        return fit;
+    }
+    const Flex stretch = to.stretch - from.stretch;
+    if (gap <= stretch.total()) {
+        return fit_within(gap, stretch);
+    }
+    fit.kind = LineFit::Kind::TooLoose;
+    fit.filled = true;
+    fit.ratio = stretch.words > Length{} ? quotient(gap - stretch.letters, stretch.words) : 0;
+    const Length emergency = stretch.total() + rules.widths.rest / EmergencyShare + Length{1};
+    fit.badness = badness_of(std::min(1 + quotient(gap - stretch.total(), emergency), MaxRatio));
+    return fit;
+}
+
+} // namespace
+
 LineFit fit_line(
     const BreakPoints& points,
     const BreakRules& rules,
     std::uint32_t start,
     std::uint32_t end,
     std::uint32_t line) {
-    const GlueSum& from = points[start].after;
-    const GlueSum& to = points[end].before;
-    const Length gap = line_width(points, rules, start, end, line) - (to.width - from.width);
-    if (gap < Length{}) {
-        const Length shrink = to.shrink - from.shrink;
-        if (shrink < -gap) {
-            return {
-                LineFit::Kind::Overfull,
-                -1,
-                quotient(-gap - shrink, Length{Length::UnitsPerPoint})};
-        }
-        const double ratio = quotient(gap, shrink);
-        return {LineFit::Kind::Good, ratio, badness_of(-ratio)};
-    }
-    if (points[end].kind == LineBreakKind::Forced || from.fill < to.fill || gap == Length{}) {
-        return {};
-    }
-    const bool ragged = rules.end_stretch > Length{};
-    const Length stretch = to.stretch - from.stretch + rules.end_stretch;
-    if (ragged || gap <= stretch) {
-        const double ratio = std::min(quotient(gap, stretch), MaxRatio);
-        return {LineFit::Kind::Good, ragged ? 0 : ratio, badness_of(ratio)};
-    }
-    const Length emergency = stretch + rules.widths.rest / EmergencyShare + Length{1};
-    const double excess = std::min(1 + quotient(gap - stretch, emergency), MaxRatio);
-    const double ratio = stretch > Length{} ? quotient(gap, stretch) : 0;
-    return {LineFit::Kind::TooLoose, ratio, badness_of(excess)};
+    const Length room = line_width(points, rules, start, end, line);
+    const Length text = points[end].before.width - points[start].after.width;
+    LineFit fit = fit_gap(points, rules, start, end, room - text);
+    fit.room = room;
+    return fit;
 }
 
 LineCost line_cost(
@@ -347,7 +418,9 @@ LineCost line_cost(
     }
     if (end.kind == LineBreakKind::Hyphen) {
         cost.state.hyphens = std::min(above.hyphens + 1, MostHyphens);
-        if (cost.state.hyphens > rules.max_hyphens) {
+        cost.within_limits =
+            cost.state.hyphens <= rules.max_hyphens && !is_filled_needlessly(points, rules, fit, line);
+        if (!cost.within_limits) {
             cost.demerits += HyphenLimitDemerits;
         }
         if (above.hyphens > 0) {

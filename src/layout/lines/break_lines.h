@@ -26,6 +26,9 @@ enum class LineCount {
     Fewest, ///< fewer lines
 };
 
+/// Whether lines that end at a forced break are filled like the others.
+enum class ForcedLines { Natural, Filled };
+
 struct BreakRules {
     LineWidths widths;
     /// Justified text: 0. Ragged text: what a line may fall short of its width at a badness of 100.
@@ -33,16 +36,29 @@ struct BreakRules {
     /// A last line shorter than this is a runt.
     Length runt_width;
     LineCount count = LineCount::Any;
-    int max_hyphens = 2; ///< lines in a row that end in a hyphen, 0 to 2
+    int max_hyphens = 2; ///< lines in a row that end in a hyphen, 0 to 2; 3: any number
+    /// Ragged text: a line that without hyphenation falls short by no more than this is not filled
+    /// by hyphenation.
+    Length hyphenation_zone;
+    ForcedLines forced_lines = ForcedLines::Natural;
 };
 
-/// A line between two break points (by index). `ratio` is r of Knuth and Plass: by how much of its
-/// stretch (> 0) or shrink (< 0) the glue must change; 0 for lines that are not justified.
+/// A line between two break points (by index). `ratio` is r of Knuth and Plass for the word spaces:
+/// by how much of their stretch (> 0) or shrink (< 0) they change; 0 where they do not.
 struct BrokenLine {
     std::uint32_t start = 0, end = 0;
     double ratio = 0;
+    bool filled = false;   ///< letters and word spaces take the gap; else the line stands as it is
     bool overfull = false; ///< wider than its width even with all glue shrunk
 };
+
+/// What letters and words take of the gap between the natural width of a line and its room.
+struct GapShares {
+    Length letters, words;
+};
+
+/// Shares `gap` (negative: to be taken away) among what may change by at most `limits` either way.
+GapShares share_gap(Length gap, Flex limits);
 
 /// How a line from one break point to another would look.
 struct LineFit {
@@ -51,8 +67,10 @@ struct LineFit {
         TooLoose, ///< glue beyond its stretch
         Overfull,
     } kind = Kind::Good;
+    bool filled = false;
     double ratio = 0;
     double badness = 0;
+    Length room = {}; ///< the width of its place
 };
 
 /// The number of any line below the narrow ones.
@@ -76,6 +94,7 @@ struct LineState {
 struct LineCost {
     double demerits = 0;
     LineState state;
+    bool within_limits = true; ///< of hyphenation; others are taken only where there is no way
 };
 
 LineCost line_cost(

@@ -7,10 +7,23 @@
 
 namespace zbirnyk {
 
+/// How much can be added to a line, or taken away: by its word spaces, and by its letters (their
+/// widths and the space between them).
+struct Flex {
+    Length words, letters;
+
+    constexpr Length total() const { return words + letters; }
+
+    friend constexpr Flex operator-(Flex a, Flex b) {
+        return {a.words - b.words, a.letters - b.letters};
+    }
+};
+
 /// Width, stretch and shrink of the boxes and glue from the start of a paragraph up to some point.
 /// `fill` counts the glue that stretches without limit (leaders).
 struct GlueSum {
-    Length width, stretch, shrink;
+    Length width;
+    Flex stretch, shrink;
     std::int32_t fill = 0;
 };
 
@@ -29,6 +42,7 @@ struct BreakPoint {
     GlueSum after;  ///< as a line that starts here sees it
     Length extra;   ///< the part of `before.width` that is there only if the line ends here
     std::int32_t penalty = 0;
+    std::uint32_t unhyphenated = 0; ///< the last point up to this one at which no word is broken
     LineBreakKind kind = LineBreakKind::Space;
 };
 

@@ -165,10 +165,69 @@ TEST_CASE("word spaces stretch to 1.6 and shrink to 0.8") {
     const MeasuredBoxes measured = measure_boxes(boxes, Filling::Justified, {}, fixture.context());
     const GlueSum& end = measured.points.back().before;
     const Length space = measured.advances[1];
-    CHECK(end.stretch == 2 * (space * 6 / 10));
-    CHECK(end.shrink == 2 * (space * 2 / 10));
+    CHECK(end.stretch.words == 2 * (space * 6 / 10));
+    CHECK(end.shrink.words == 2 * (space * 2 / 10));
+    CHECK(end.stretch.letters == Length{});
     const MeasuredBoxes ragged = measure_boxes(boxes, Filling::Ragged, {}, fixture.context());
-    CHECK(ragged.points.back().before.stretch == Length{});
+    CHECK(ragged.points.back().before.stretch.total() == Length{});
+}
+
+TEST_CASE("the limits of word spaces, letter spaces and expansion are those of the style") {
+    ParagraphFixture fixture;
+    Justification& limits = fixture.style().justification;
+    limits.word_spacing_min = 0.9;
+    limits.word_spacing_max = 1.25;
+    const auto measured = [&] {
+        const Boxes boxes = make_boxes({TextRun{"мир є"}}, 0, fixture.context());
+        return measure_boxes(boxes, Filling::Justified, {}, fixture.context());
+    };
+    MeasuredBoxes plain = measured();
+    const Length space = plain.advances[3];
+    CHECK(plain.points.back().before.stretch.words == space / 4);
+    CHECK(plain.points.back().before.shrink.words == space / 10);
+    limits.letter_spacing_min = -0.01;
+    limits.letter_spacing_max = 0.02;
+    // Between the three letters of the first word.
+    CHECK(measured().points.back().before.stretch.letters == 2 * pt(0.2));
+    CHECK(measured().points.back().before.shrink.letters == 2 * pt(0.1));
+    limits.letter_spacing_min = limits.letter_spacing_max = 0;
+    limits.font_expansion = 0.02;
+    const GlueSum& end = measured().points.back().before;
+    CHECK(to_points(end.stretch.letters) ==
+          doctest::Approx(to_points(end.width - space) * 0.02).epsilon(0.001));
+    CHECK(end.shrink.letters == end.stretch.letters);
+}
+
+TEST_CASE("words and their parts are hyphenated from a number of letters on") {
+    ParagraphFixture fixture;
+    const std::string usual = marked(fixture, {TextRun{"держава"}});
+    CHECK(usual.find('-') != std::string::npos);
+    fixture.style().hyphenation.word = 8;
+    CHECK(marked(fixture, {TextRun{"держава"}}) == "держава");
+    fixture.style().hyphenation = {2, 5, 4, 2, {}};
+    CHECK(marked(fixture, {TextRun{"держава"}}) == "держа-ва");
+    fixture.style().hyphenation = {2, 5, 2, 4, {}};
+    CHECK(marked(fixture, {TextRun{"держава"}}) == "дер-жава");
+}
+
+TEST_CASE("punctuation hangs as its style says") {
+    ParagraphFixture fixture;
+    const auto hang = [&] {
+        const Boxes boxes = make_boxes({TextRun{"«мир, труд"}}, 0, fixture.context());
+        const MeasuredBoxes measured =
+            measure_boxes(boxes, Filling::Justified, {}, fixture.context());
+        const LineEnd end = line_end(boxes, measured, 1, Filling::Justified, fixture.context());
+        return std::pair{
+            to_points(measured.hangs[0]) / to_points(measured.advances[0]),
+            to_points(end.hang) / to_points(measured.advances[4])};
+    };
+    CHECK(hang().first == doctest::Approx(0.3).epsilon(0.001));
+    CHECK(hang().second == doctest::Approx(0.5).epsilon(0.001));
+    fixture.style().hanging_punctuation.emplace();
+    CHECK(hang() == std::pair{0.0, 0.0});
+    fixture.style().hanging_punctuation = HangingPunctuation{{{U'«', 70}}, {{U',', 100}}};
+    CHECK(hang().first == doctest::Approx(0.7).epsilon(0.001));
+    CHECK(hang().second == doctest::Approx(1).epsilon(0.001));
 }
 
 TEST_CASE("letter spacing stands between letters, not after the last") {

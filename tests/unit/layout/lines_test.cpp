@@ -12,11 +12,11 @@ using namespace zbirnyk;
 
 namespace {
 
-/// One letter is a point wide, a space too; it stretches by 3/5 and shrinks by 1/5 of a point. In
-/// the text `-` is a hyphenation point, `~` a space with a penalty, `/` a forced break, `>` a
+/// One letter is a point wide, a space too; it stretches by 3/5 and shrinks by 1/5 of a point.
+/// Letters keep their widths unless `letters` says by how much each may change. In the text `-` is a hyphenation point, `~` a space with a penalty, `/` a forced break, `>` a
 /// leader.
 struct Typist {
-    Length stretch = pt(0.6), shrink = pt(0.2);
+    Length stretch = pt(0.6), shrink = pt(0.2), letters = {};
 
     BreakPoints points(std::string_view text) const {
         BreakPoints out(1);
@@ -28,8 +28,8 @@ struct Typist {
             case ' ':
             case '~':
                 sum.width += pt(1);
-                sum.stretch += stretch;
-                sum.shrink += shrink;
+                sum.stretch.words += stretch;
+                sum.shrink.words += shrink;
                 point.kind = LineBreakKind::Space;
                 point.penalty = c == '~' ? 200 : 0;
                 break;
@@ -38,6 +38,7 @@ struct Typist {
                 point.penalty = 50;
                 point.extra = pt(1);
                 point.before.width += pt(1);
+                point.unhyphenated = out.back().unhyphenated;
                 break;
             case '/':
                 point.kind = LineBreakKind::Forced;
@@ -47,7 +48,12 @@ struct Typist {
                 continue;
             default:
                 sum.width += pt(1);
+                sum.stretch.letters += letters;
+                sum.shrink.letters += letters;
                 continue;
+            }
+            if (c != '-') {
+                point.unhyphenated = static_cast<std::uint32_t>(out.size());
             }
             point.after = sum;
             out.push_back(point);
@@ -55,6 +61,7 @@ struct Typist {
         BreakPoint end;
         end.before = end.after = sum;
         end.kind = LineBreakKind::Forced;
+        end.unhyphenated = static_cast<std::uint32_t>(out.size());
         out.push_back(end);
         return out;
     }
@@ -81,23 +88,28 @@ std::vector<double> widths(const BreakPoints& points, const std::vector<BrokenLi
     return out;
 }
 
-/// The least demerits of all ways to break within the rules, by trying each; infinite if there is
-/// none.
+/// The best of all ways to break within the rules, by trying each: by lines where the rules count
+/// them, then by demerits; infinite if there is none.
 struct BruteForce {
     const BreakPoints& points;
     const BreakRules& rules;
     double best = std::numeric_limits<double>::infinity();
+    std::size_t fewest = std::numeric_limits<std::size_t>::max();
 
     void search(std::uint32_t start, LineState above, double demerits, std::uint32_t line = 0) {
         if (start + 1 == points.size()) {
-            best = std::min(best, demerits);
+            const bool counted = rules.count == LineCount::Fewest && line != fewest;
+            if (counted ? line < fewest : demerits < best) {
+                best = demerits;
+                fewest = line;
+            }
             return;
         }
         for (std::uint32_t end = start + 1; end < points.size(); ++end) {
             const LineFit fit = fit_line(points, rules, start, end, line);
             if (fit.kind == LineFit::Kind::Good) {
                 const LineCost cost = line_cost(points, rules, fit, {start, end, fit.ratio}, above);
-                if (cost.state.hyphens <= rules.max_hyphens) {
+                if (cost.within_limits) {
                     search(end, cost.state, demerits + cost.demerits, line + 1);
                 }
             }
@@ -191,17 +203,19 @@ TEST_CASE("glue is shrunk to take a word in") {
 TEST_CASE("break_lines finds the least demerits of all ways") {
     Dice dice(20200609);
     int strict = 0;
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 6000; ++round) {
         const std::string text = random_text(dice);
         Typist typist;
         typist.stretch = pt(1 + dice.roll(3));
         typist.shrink = pt(0.5);
+        typist.letters = pt(0.02 * static_cast<double>(dice.roll(4)));
         const BreakPoints points = typist.points(text);
         BreakRules rules = justified(6 + dice.roll(12));
+        rules.forced_lines = dice.roll(3) == 0 ? ForcedLines::Filled : ForcedLines::Natural;
         rules.widths.first -= pt(dice.roll(3));
         rules.widths.last_extra = pt(static_cast<double>(dice.roll(5)) - 2);
         rules.runt_width = pt(dice.roll(4));
-        rules.max_hyphens = static_cast<int>(dice.roll(3));
+        rules.max_hyphens = static_cast<int>(dice.roll(4));
         const std::vector<BrokenLine> lines = break_lines(points, rules);
         CAPTURE(text);
         check_covers(points, lines);
@@ -212,7 +226,97 @@ TEST_CASE("break_lines finds the least demerits of all ways") {
             CHECK(total_demerits(points, rules, lines) == doctest::Approx(brute.best));
         }
     }
-    CHECK(strict > 500);
+    CHECK(strict > 2000);
+}
+
+TEST_CASE("ragged lines are the fewest, and the least ragged of all ways") {
+    Dice dice(20200610);
+    int strict = 0;
+    for (int round = 0; round < 6000; ++round) {
+        const std::string text = random_text(dice);
+        const BreakPoints points = Typist{}.points(text);
+        BreakRules rules = ragged(7 + dice.roll(12));
+        rules.end_stretch = pt(1 + dice.roll(4));
+        rules.widths.first -= pt(dice.roll(3));
+        rules.widths.last_extra = pt(static_cast<double>(dice.roll(5)) - 2);
+        rules.runt_width = pt(dice.roll(4));
+        rules.max_hyphens = static_cast<int>(dice.roll(4));
+        rules.hyphenation_zone = pt(dice.roll(5));
+        const std::vector<BrokenLine> lines = break_lines(points, rules);
+        CAPTURE(text);
+        check_covers(points, lines);
+        BruteForce brute{points, rules};
+        brute.search(0, {}, 0);
+        if (brute.best < std::numeric_limits<double>::infinity()) {
+            ++strict;
+            CHECK(lines.size() == brute.fewest);
+            CHECK(total_demerits(points, rules, lines) == doctest::Approx(brute.best));
+        }
+    }
+    CHECK(strict > 2000);
+}
+
+TEST_CASE("letters take the larger part of a gap, and all that the spaces cannot take") {
+    const Flex limits{pt(6), pt(2)};
+    // Equal parts: 3 × 2 of letters to 6 of words.
+    CHECK(share_gap(pt(2), limits).letters == pt(1));
+    CHECK(share_gap(pt(2), limits).words == pt(1));
+    CHECK(share_gap(pt(-2), limits).letters == pt(-1));
+    CHECK(share_gap(pt(8), limits).letters == pt(2));
+    CHECK(share_gap(pt(10), limits).letters == pt(2));
+    CHECK(share_gap(pt(10), limits).words == pt(8));
+    CHECK(share_gap(pt(1), {Length{}, pt(2)}).letters == pt(1));
+    CHECK(share_gap(pt(1), {pt(2), Length{}}).words == pt(1));
+}
+
+TEST_CASE("letters that give way take a word in") {
+    Typist typist;
+    const BreakRules rules = justified(10.5);
+    // "aaa bbbb ccc" is 12 wide; the spaces give 0.4 and the letters 1.5.
+    CHECK(break_lines(typist.points("aaa bbbb ccc"), rules).size() == 2);
+    typist.letters = pt(0.15);
+    const std::vector<BrokenLine> lines = break_lines(typist.points("aaa bbbb ccc"), rules);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].filled);
+    CHECK(lines[0].ratio >= -1);
+}
+
+TEST_CASE("a last line is filled where it is justified") {
+    const BreakPoints points = Typist{}.points("aaa bbb");
+    BreakRules rules = justified(7.3);
+    CHECK(!break_lines(points, rules)[0].filled);
+    rules.forced_lines = ForcedLines::Filled;
+    CHECK(break_lines(points, rules)[0].filled);
+    CHECK(break_lines(points, rules)[0].ratio == doctest::Approx(0.5).epsilon(0.001));
+}
+
+TEST_CASE("a ragged line within the hyphenation zone is not filled by hyphenation") {
+    const BreakPoints points = Typist{}.points("aaaa bbbb cc-cccc dddd");
+    BreakRules rules = ragged(13);
+    CHECK(widths(points, break_lines(points, rules)) == std::vector<double>{13, 9});
+    rules.hyphenation_zone = pt(4);
+    CHECK(widths(points, break_lines(points, rules)) == std::vector<double>{9, 11});
+    rules.hyphenation_zone = pt(3.9);
+    CHECK(widths(points, break_lines(points, rules)) == std::vector<double>{13, 9});
+}
+
+TEST_CASE("lines in a row that end in a hyphen keep to their number") {
+    std::string text = "aaaaaa bbbb cc";
+    for (int i = 0; i < 8; ++i) {
+        text += "-cc aaaa bbb cc";
+    }
+    Typist typist;
+    typist.stretch = pt(3);
+    const BreakPoints points = typist.points(text);
+    for (const int limit : {0, 1, 2}) {
+        BreakRules rules = justified(15);
+        rules.max_hyphens = limit;
+        int run = 0;
+        for (const BrokenLine& line : break_lines(points, rules)) {
+            run = points[line.end].kind == LineBreakKind::Hyphen ? run + 1 : 0;
+            CHECK(run <= limit);
+        }
+    }
 }
 
 TEST_CASE("break_lines finds the least demerits beside an initial letter") {
