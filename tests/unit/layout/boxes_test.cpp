@@ -193,8 +193,9 @@ TEST_CASE("the limits of word spaces, letter spaces and expansion are those of t
     limits.letter_spacing_min = limits.letter_spacing_max = 0;
     limits.font_expansion = 0.02;
     const GlueSum& end = measured().points.back().before;
-    CHECK(to_points(end.stretch.letters) ==
-          doctest::Approx(to_points(end.width - space) * 0.02).epsilon(0.001));
+    CHECK(
+        to_points(end.stretch.letters) ==
+        doctest::Approx(to_points(end.width - space) * 0.02).epsilon(0.001));
     CHECK(end.shrink.letters == end.stretch.letters);
 }
 

@@ -80,6 +80,7 @@ class SamplePages {
                 origin,
                 piece.face,
                 pt(style.size),
+                0,
                 style.color,
                 {},
                 {},
