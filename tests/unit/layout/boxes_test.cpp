@@ -178,7 +178,7 @@ TEST_CASE("the limits of word spaces, letter spaces and expansion are those of t
     limits.word_spacing_min = 0.9;
     limits.word_spacing_max = 1.25;
     const auto measured = [&] {
-        const Boxes boxes = make_boxes({TextRun{"мир є"}}, 0, fixture.context());
+        const Boxes boxes = make_boxes(std::vector<Inline>{TextRun{"мир є"}}, 0, fixture.context());
         return measure_boxes(boxes, Filling::Justified, {}, fixture.context());
     };
     MeasuredBoxes plain = measured();
@@ -214,7 +214,7 @@ TEST_CASE("words and their parts are hyphenated from a number of letters on") {
 TEST_CASE("punctuation hangs as its style says") {
     ParagraphFixture fixture;
     const auto hang = [&] {
-        const Boxes boxes = make_boxes({TextRun{"«мир, труд"}}, 0, fixture.context());
+        const Boxes boxes = make_boxes(std::vector<Inline>{TextRun{"«мир, труд"}}, 0, fixture.context());
         const MeasuredBoxes measured =
             measure_boxes(boxes, Filling::Justified, {}, fixture.context());
         const LineEnd end = line_end(boxes, measured, 1, Filling::Justified, fixture.context());
