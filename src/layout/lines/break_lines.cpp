@@ -418,8 +418,8 @@ LineCost line_cost(
     }
     if (end.kind == LineBreakKind::Hyphen) {
         cost.state.hyphens = std::min(above.hyphens + 1, MostHyphens);
-        cost.within_limits =
-            cost.state.hyphens <= rules.max_hyphens && !is_filled_needlessly(points, rules, fit, line);
+        cost.within_limits = cost.state.hyphens <= rules.max_hyphens &&
+                             !is_filled_needlessly(points, rules, fit, line);
         if (!cost.within_limits) {
             cost.demerits += HyphenLimitDemerits;
         }

@@ -214,7 +214,8 @@ TEST_CASE("words and their parts are hyphenated from a number of letters on") {
 TEST_CASE("punctuation hangs as its style says") {
     ParagraphFixture fixture;
     const auto hang = [&] {
-        const Boxes boxes = make_boxes(std::vector<Inline>{TextRun{"«мир, труд"}}, 0, fixture.context());
+        const Boxes boxes =
+            make_boxes(std::vector<Inline>{TextRun{"«мир, труд"}}, 0, fixture.context());
         const MeasuredBoxes measured =
             measure_boxes(boxes, Filling::Justified, {}, fixture.context());
         const LineEnd end = line_end(boxes, measured, 1, Filling::Justified, fixture.context());

@@ -198,3 +198,23 @@ TEST_CASE("an image is placed by its lower left corner") {
         draw(sample).content.operators ==
         "/Figure <</MCID 0>> BDC\n0 0.2706 0.4863 rg\nq 30 0 0 40 10 535 cm /I0 Do Q\nEMC\n");
 }
+
+TEST_CASE("a run that is wider is scaled, and its glyphs are shown as others") {
+    SamplePages sample;
+    const StructId paragraph = sample.node(Role::P);
+    sample.line({paragraph}, "мимо", {pt(10), pt(20)});
+    sample.line({paragraph}, "мимо", {pt(10), pt(40)});
+    auto& wide = std::get<GlyphRun>(sample.page().items.front());
+    wide.expansion = GlyphRun::ExpansionUnits * 15 / 1000;
+    for (PlacedGlyph& glyph : wide.glyphs)
+        glyph.x += glyph.x * 15 / 1000;
+    const std::string drawn = draw(sample).content.operators;
+    CHECK(count(drawn, "101.5 Tz\n") == 1);
+    CHECK(count(drawn, "100 Tz\n") == 1);
+    CHECK(drawn.find("101.5 Tz") < drawn.find("100 Tz"));
+    const auto shown = [&](std::size_t from) {
+        const std::size_t begin = drawn.find('[', from);
+        return drawn.substr(begin, drawn.find("TJ", begin) - begin);
+    };
+    CHECK(shown(0) == shown(drawn.find("100 Tz")));
+}
