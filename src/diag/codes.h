@@ -138,6 +138,11 @@ inline constexpr Code TextMissingGlyph{"text.missing-glyph"};
 inline constexpr Code TextMissingAnchor{"text.missing-anchor"};
 inline constexpr Code LayoutOverfullLine{"layout.overfull-line"};
 inline constexpr Code LayoutLooseLine{"layout.loose-line"};
+inline constexpr Code LayoutHyphens{"layout.hyphens"};
+inline constexpr Code LayoutSingleWord{"layout.single-word"};
+inline constexpr Code LayoutContrast{"layout.contrast"};
+inline constexpr Code LayoutCodeModule{"layout.code-module"};
+inline constexpr Code LayoutCodeZone{"layout.code-zone"};
 
 // text/: fonts
 inline constexpr Code FontsMissingFile{"fonts.missing-file"};

@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "diag/codes.h"
+#include "layout/check_pages.h"
 #include "layout/pages/make_page.h"
 #include "layout/pages/references.h"
 #include "layout/pages/set_beforehand.h"
@@ -95,6 +96,7 @@ Pages lay_out(const Document& document, const LayoutResources& shared, Diagnosti
     });
     for (Diagnostics& of_page : found)
         diagnostics.append(std::move(of_page));
+    check_pages(document, pages, diagnostics);
     return pages;
 }
 

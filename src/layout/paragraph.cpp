@@ -24,7 +24,7 @@ constexpr double RuntWidth = 2.5;
 constexpr double RaggedRuntWidth = 5;
 /// A justified line is reported when its spaces have to be wider than they may be by this much of
 /// what they may stretch.
-constexpr double ReportedRatio = 2;
+constexpr double ReportedRatio = 1;
 
 bool is_justified(const Style& style) {
     return style.text_align == TextAlign::Justify && style.text_wrap == TextWrap::Wrap;
@@ -105,6 +105,8 @@ class ParagraphSetter {
         for (std::size_t i = 0; i < setting_.lines.size(); ++i) {
             report_line(i, diagnostics);
         }
+        report_hyphens(diagnostics);
+        report_single_word(diagnostics);
     }
 
   private:
@@ -380,6 +382,39 @@ class ParagraphSetter {
                     text_of_line(line),
                     1 + (style_.justification.word_spacing_max - 1) * line.ratio),
                 "put soft hyphens into long words near it, or set the text ragged");
+        }
+    }
+
+    /// The first of each row of lines that end in more hyphens than the style allows.
+    void report_hyphens(Diagnostics& diagnostics) const {
+        const int most = style_.hyphenation.lines;
+        int row = 0;
+        for (const BrokenLine& line : setting_.lines) {
+            row = boxes_.opportunities[line.end].kind == LineBreakKind::Hyphen ? row + 1 : 0;
+            if (most < HyphenationLimits::NoLimit && row == most + 1) {
+                diagnostics.warning(
+                    codes::LayoutHyphens,
+                    span_of_line(line),
+                    fmt::format("{} lines in a row end in a hyphen", row),
+                    "put soft hyphens into long words near it, or set the text ragged");
+            }
+        }
+    }
+
+    /// A heading whose last line is one word, where its author did not begin that line.
+    void report_single_word(Diagnostics& diagnostics) const {
+        if (style_.text_wrap != TextWrap::Balance || setting_.lines.size() < 2) {
+            return;
+        }
+        const BrokenLine& last = setting_.lines.back();
+        const std::string text = text_of_line(last);
+        if (boxes_.opportunities[last.start].kind != LineBreakKind::Forced &&
+            text.find(' ') == std::string::npos) {
+            diagnostics.warning(
+                codes::LayoutSingleWord,
+                span_of_line(last),
+                fmt::format("the last line of the heading is one word, `{}`", text),
+                "shorten it, or say with `br` where its lines end");
         }
     }
 

@@ -9,6 +9,14 @@ namespace zbirnyk {
 /// How many pages are weighed together.
 inline constexpr std::size_t LookAhead = 4;
 
+/// A page in a way to break the flow.
+struct PageStep {
+    PageFill fill;
+    PageRoom::Spread spread = PageRoom::Spread::None;
+    Demerits demerits = 0; ///< with those of its foot beside the page before
+    bool ends = false;     ///< the flow asks for a break, or is through
+};
+
 /// Breaks a flow into pages, each in view of those that follow it: of all ways to fill the next
 /// LookAhead pages, up to the next break that the flow asks for, the one with the least demerits.
 class PageBreaker {
@@ -22,13 +30,7 @@ class PageBreaker {
     PageFill next(const PageStart& start, const std::vector<PageRoom>& rooms);
 
   private:
-    /// A page in a way to break the flow.
-    struct Step {
-        PageFill fill;
-        PageRoom::Spread spread = PageRoom::Spread::None;
-        Demerits demerits = 0; ///< with those of its foot beside the page before
-        bool ends = false;     ///< the flow asks for a break, or is through
-    };
+    using Step = PageStep;
 
     std::vector<Step>
     steps(const PageStart& start, const Step* before, const PageRoom& room, bool opens) const;

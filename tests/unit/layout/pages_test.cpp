@@ -1,4 +1,5 @@
 #include "../../support/document_builder.h"
+#include "layout/check_pages.h"
 #include "layout/layout.h"
 #include "paragraph_fixture.h"
 
@@ -355,4 +356,11 @@ TEST_CASE("a footnote outside the flow is an error") {
     const Laid laid(b);
     CHECK(laid.codes() == Texts{"layout.footnote-lost"});
     CHECK(laid.diagnostics.has_errors());
+}
+
+TEST_CASE("contrast is that of WCAG") {
+    CHECK(contrast({0, 0, 0}, {255, 255, 255}) == doctest::Approx(21));
+    CHECK(contrast({255, 255, 255}, {0, 0, 0}) == doctest::Approx(21));
+    CHECK(contrast({0x55, 0x58, 0x5C}, {255, 255, 255}) == doctest::Approx(7.2).epsilon(0.01));
+    CHECK(contrast({0x77, 0x77, 0x77}, {255, 255, 255}) == doctest::Approx(4.48).epsilon(0.01));
 }
