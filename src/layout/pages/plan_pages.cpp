@@ -293,6 +293,7 @@ void Planner::place(
     merge_placed(page.flow, master.size, context);
     set_totals(page.flow, context);
     place_notes(fill.text.notes, master, area, page);
+    merge_placed(page.notes, master.size, context);
     set_totals(page.notes, context);
     side_notes.place_on(page, area);
     note_markers(page, before_text, before_text + markers_at_top(fill.text.ranges));

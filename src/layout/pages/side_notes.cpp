@@ -116,6 +116,7 @@ void SideNotes::place_on(PagePlan& page, Rect area) {
     Content notes;
     for (const Piece& piece : pieces)
         flatten({piece.list, piece.first, piece.last, {}, {}}, {column.x, piece.y}, notes);
+    merge_placed(notes, master.size, context_);
     report_lost_notes(notes, context_);
     page.notes.append(notes, {});
 }
