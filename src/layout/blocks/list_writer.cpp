@@ -53,8 +53,8 @@ Slab& ListWriter::begin_slab(Slab slab) {
 }
 
 void ListWriter::write(Slab slab, const Content& content) {
-    if (slab.height > Length{} && !content.parts.empty())
-        lines_to_keep_ = 0; // a picture or a row is enough beside a heading
+    if (slab.columns != NoId || (slab.height > Length{} && !content.parts.empty()))
+        lines_to_keep_ = 0; // a picture, a row or columns are enough beside a heading
     for (const Part& part : content.parts)
         slab.has_notes |= !part.line->footnotes.empty();
     begin_slab(slab);

@@ -41,7 +41,9 @@ std::optional<GlyphRun> leader_pattern(
     const std::int64_t beyond = std::max<std::int64_t>((extent.raster_end - extent.end).units, 0);
     const std::int64_t skipped = (beyond + period.units - 1) / period.units;
     const Length end = extent.raster_end - skipped * period;
-    const std::int64_t count = (end - extent.begin).units / period.units;
+    // The pattern keeps clear of the text before it, or its first dot is read as a full stop.
+    const Length begin = extent.begin + size / 4;
+    const std::int64_t count = (end - begin).units / period.units;
     if (count <= 0) {
         return {};
     }
@@ -53,9 +55,9 @@ std::optional<GlyphRun> leader_pattern(
     run.advance = count * period;
     for (std::int64_t k = 0; k < count; ++k) {
         Length pen = k * period;
-        const auto begin = static_cast<std::uint32_t>(run.text.size());
+        const auto cluster = static_cast<std::uint32_t>(run.text.size());
         for (const ShapedGlyph& glyph : unit.glyphs) {
-            run.glyphs.push_back({glyph.glyph, begin + glyph.cluster, pen});
+            run.glyphs.push_back({glyph.glyph, cluster + glyph.cluster, pen});
             pen += font_length(glyph.advance, size, em);
         }
         run.text += leader.pattern;

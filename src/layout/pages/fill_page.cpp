@@ -37,6 +37,14 @@ constexpr Demerits Avoided = 200 * 200, DividedNote = 167 * 167;
 /// More than any end of a lower rank can cost.
 constexpr Demerits BrokenKeep = 10'000'000;
 
+/// From three tenths of the page on a gap is seen as one, and a few lines more change little: they
+/// are not shared out among the pages before, which would all look short.
+Demerits demerits_of_gap(std::int64_t per_mille) {
+    constexpr std::int64_t Gap = 300, Slope = 40;
+    const std::int64_t seen = std::min(per_mille, Gap);
+    return seen * seen + (per_mille - seen) * Slope;
+}
+
 Demerits demerits_of(const PageEnd& end, Length page) {
     Demerits demerits = end.divides_note ? DividedNote : 0;
     if (end.rank == BreakRank::Avoid)
@@ -47,7 +55,7 @@ Demerits demerits_of(const PageEnd& end, Length page) {
         return demerits;
     const std::int64_t lack = (end.room - end.height).units * 1000 / page.units;
     // Above notes a gap is seen less: the foot of the page is where it should be.
-    return demerits + lack * lack / (end.notes > 0 ? 4 : 1);
+    return demerits + demerits_of_gap(lack) / (end.notes > 0 ? 4 : 1);
 }
 
 /// Text in columns, and the notes it calls, that fit a page together.

@@ -61,7 +61,8 @@ class BruteForce {
             if (rank > BreakRank::Avoid)
                 continue;
             const Length slack = height_ - height;
-            Demerits own = share(slack, height_) * share(slack, height_);
+            const Demerits gap = std::min<Demerits>(share(slack, height_), 300);
+            Demerits own = gap * gap + 40 * (share(slack, height_) - gap);
             if (rank == BreakRank::Avoid || (right && last.hyphenated))
                 own += 40'000;
             if (right && left_slack) {
@@ -164,6 +165,15 @@ TEST_CASE("a line given up early spares a later page") {
     CHECK(laid.diagnostics.items().empty());
 }
 
+TEST_CASE("a wide gap is not shared out among the pages before it") {
+    B b;
+    b.base().orphans = b.base().widows = 2;
+    const StyleId keep = b.style([](Style& s) { s.keep_together = Keep::Always; });
+    b.flow() = {B::lines("a", 15), B::lines("b", 6, keep), B::lines("c", 12)};
+    const Laid laid(b);
+    CHECK(lines_of(laid.pages) == std::vector<std::size_t>{10, 5, 10, 8});
+}
+
 TEST_CASE("facing pages end on one line") {
     B b;
     b.master().mirrored = true;
@@ -229,6 +239,14 @@ TEST_CASE("a block across the columns divides them") {
     CHECK(
         runs ==
         Texts{"8 a1", "18 a2", "8 a3", "18 a4", "28 head", "38 b1", "48 b2", "38 b3", "48 b4"});
+
+    // What follows the columns is not kept with the heading in them.
+    b.flow() = {columns, B::p("after"), B::lines("c", 2)};
+    std::get<Container>(b.flow()[0].content).children[1].style =
+        b.style([](Style& s) { s.column_span = ColumnSpan::All, s.keep_with_next = Keep::Always; });
+    b.master().size.height = pt(60);
+    CHECK(runs_of(Laid(b).pages.pages.at(0)).size() == 10);
+    b.master().size.height = pt(100);
 
     // The same in the columns of the page, the heading within a section that is an anchor.
     b.master().column_count = 2;

@@ -229,6 +229,10 @@ TEST_CASE("a leader fills the line and its pattern stands on a raster from the r
     const Length other = glyph_runs(second)[2].origin.x;
     CHECK((width - runs[2].origin.x).units % period.units == 0);
     CHECK((width - other).units % period.units == 0);
+    for (const Line& line : {first, second}) {
+        const GlyphRun title = glyph_runs(line)[0], dots = glyph_runs(line)[2];
+        CHECK(dots.origin.x - title.origin.x - title.advance >= dots.size / 4);
+    }
 }
 
 TEST_CASE("an inline picture stands on the baseline and makes its line taller") {
