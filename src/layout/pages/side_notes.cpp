@@ -55,8 +55,22 @@ void SideNotes::collect(const Content& content, Length width, std::vector<Piece>
                 piece.gap = (first.line->above + first.line->below) / 2;
             }
             pieces.push_back(piece);
+            collect_inside(piece, width, pieces);
         }
     }
+}
+
+/// A note that is called from a note stands below it.
+void SideNotes::collect_inside(const Piece& piece, Length width, std::vector<Piece>& pieces) {
+    const std::vector<Slab>& slabs = piece.list->slabs;
+    const bool calls = std::any_of(slabs.begin(), slabs.end(), [](const Slab& slab) {
+        return slab.has_notes || slab.columns != NoId;
+    });
+    if (!calls)
+        return;
+    Content content;
+    flatten({piece.list, piece.first, piece.last, {}, {}}, {{}, piece.y}, content);
+    collect(content, width, pieces);
 }
 
 /// Leaves in `pieces` what a page of `height` has room for, at least a part of one.

@@ -33,6 +33,7 @@ class SideNotes {
     };
 
     void collect(const Content& content, Length width, std::vector<Piece>& pieces);
+    void collect_inside(const Piece& piece, Length width, std::vector<Piece>& pieces);
     void keep_what_fits(std::vector<Piece>& pieces, Length height);
 
     const FlowContext& context_;

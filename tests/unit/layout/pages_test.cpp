@@ -203,6 +203,36 @@ TEST_CASE("footnotes stand at the foot of the page that calls them") {
     CHECK(text_of(laid.pages.pages[1]) == "a8 a9 a10");
 }
 
+TEST_CASE("what is placed from a note and notes of side notes are not lost") {
+    B b;
+    b.master().margin_outside = pt(60);
+    Block placed = B::p("placed");
+    placed.placement = Placement{.left = pt(0), .top = pt(90)};
+    const auto note = [](const std::string& text, Blocks rest, Footnote::Place place) {
+        Footnote note{.call = {.text = "*", .node = 0}, .place = place};
+        if (place == Footnote::Place::Side)
+            note.call = {};
+        Blocks body = {B::p(text)};
+        body.insert(body.end(), rest.begin(), rest.end());
+        note.body = std::make_shared<const Blocks>(std::move(body));
+        return note;
+    };
+    Block inner = B::p("in");
+    std::get<Paragraph>(inner.content)
+        .content.emplace_back(note("inner", {placed}, Footnote::Place::Side));
+    Block text = B::p("text");
+    auto& content = std::get<Paragraph>(text.content).content;
+    content.emplace_back(note("foot", {placed}, Footnote::Place::Foot));
+    content.emplace_back(note("outer", {inner}, Footnote::Place::Side));
+    b.flow() = {text};
+    const Laid laid(b);
+    REQUIRE(laid.pages.pages.size() == 1);
+    const std::string page = text_of(laid.pages.pages[0]);
+    for (const char* word : {"foot", "outer", "inner"})
+        CHECK(page.find(word) != std::string::npos);
+    CHECK(page.find("placed") != page.rfind("placed"));
+}
+
 TEST_CASE("a line whose note finds no room goes to the next page with it") {
     B b;
     Block call = B::p("called");
