@@ -135,6 +135,8 @@ inline constexpr Code CleanDoubtful{"clean.doubtful"};
 
 // layout: lines
 inline constexpr Code TextMissingGlyph{"text.missing-glyph"};
+inline constexpr Code TextFallback{"text.fallback"};
+inline constexpr Code TextMissingFeature{"text.missing-feature"};
 inline constexpr Code TextMissingAnchor{"text.missing-anchor"};
 inline constexpr Code LayoutOverfullLine{"layout.overfull-line"};
 inline constexpr Code LayoutLooseLine{"layout.loose-line"};

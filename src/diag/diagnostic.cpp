@@ -29,6 +29,16 @@ void Diagnostics::append(Diagnostics other) {
         std::make_move_iterator(other.items_.end()));
 }
 
+void Diagnostics::keep_first_of_each(Code code) {
+    std::set<std::string> seen;
+    const auto end = std::remove_if(items_.begin(), items_.end(), [&](const Diagnostic& item) {
+        const bool again = item.code == code && !seen.insert(item.message).second;
+        errors_ -= again && item.severity == Severity::Error ? 1 : 0;
+        return again;
+    });
+    items_.erase(end, items_.end());
+}
+
 std::vector<Diagnostic> Diagnostics::sorted() const {
     std::vector<Diagnostic> result;
     std::set<std::tuple<Span, std::string_view, std::string_view>> seen;

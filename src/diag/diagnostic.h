@@ -43,6 +43,8 @@ class Diagnostics {
     void error(Code code, Span span, std::string message, std::string hint = {});
     void warning(Code code, Span span, std::string message, std::string hint = {});
     void append(Diagnostics other);
+    /// Leaves of those of `code` the first of each message, for what is said once a document.
+    void keep_first_of_each(Code code);
 
     bool has_errors() const { return errors_ > 0; }
 

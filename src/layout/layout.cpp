@@ -97,6 +97,8 @@ Pages lay_out(const Document& document, const LayoutResources& shared, Diagnosti
     for (Diagnostics& of_page : found)
         diagnostics.append(std::move(of_page));
     check_pages(document, pages, diagnostics);
+    diagnostics.keep_first_of_each(codes::TextFallback);
+    diagnostics.keep_first_of_each(codes::TextMissingFeature);
     return pages;
 }
 

@@ -26,6 +26,14 @@ constexpr double RaggedRuntWidth = 5;
 /// what they may stretch.
 constexpr double ReportedRatio = 1;
 
+/// The name of an OpenType table, script or feature.
+std::string tag_name(std::uint32_t tag) {
+    std::string name;
+    for (const int shift : {24, 16, 8, 0})
+        name += static_cast<char>(tag >> shift & 0xFF);
+    return name;
+}
+
 bool is_justified(const Style& style) {
     return style.text_align == TextAlign::Justify && style.text_wrap == TextWrap::Wrap;
 }
@@ -308,7 +316,27 @@ class ParagraphSetter {
         std::string character;
         append_utf8(character, problem.code_point);
         const auto code = static_cast<std::uint32_t>(problem.code_point);
-        if (problem.kind == ShapeProblem::Kind::NoGlyph) {
+        using Kind = ShapeProblem::Kind;
+        if (problem.kind == Kind::Fallback) {
+            const std::string& other = context_.resources.fonts.face(problem.other).family();
+            diagnostics.warning(
+                codes::TextFallback,
+                span,
+                fmt::format(
+                    "`{}` has no `{}` (U+{:04X}): it is taken from `{}`",
+                    face.family(),
+                    character,
+                    code,
+                    other),
+                "set it in a font that has it, or name it in `characters` of the fallback in "
+                "`fonts.xml`");
+        } else if (problem.kind == Kind::NoFeature) {
+            diagnostics.warning(
+                codes::TextMissingFeature,
+                span,
+                fmt::format("`{}` has no OpenType feature `{}`", face.family(), tag_name(code)),
+                "leave it out, or set the text in a font that has it");
+        } else if (problem.kind == Kind::NoGlyph) {
             diagnostics.error(
                 codes::TextMissingGlyph,
                 span,

@@ -139,6 +139,23 @@ bool FontFace::Content::covers_beyond_plane(char32_t code_point) const {
     return hb_font_get_nominal_glyph(font.get(), code_point, &glyph) != 0;
 }
 
+namespace {
+
+std::vector<hb_tag_t> features_in(hb_face_t* face) {
+    std::vector<hb_tag_t> all;
+    for (const hb_tag_t table : {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS}) {
+        unsigned int count = hb_ot_layout_table_get_feature_tags(face, table, 0, nullptr, nullptr);
+        std::vector<hb_tag_t> tags(count);
+        hb_ot_layout_table_get_feature_tags(face, table, 0, &count, tags.data());
+        all.insert(all.end(), tags.begin(), tags.end());
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+} // namespace
+
 std::variant<FontFace, std::string> open_font(FileView file, const FaceDescription& description) {
     static std::atomic<std::uint64_t> last_serial = 0;
     auto content = std::make_shared<FontFace::Content>();
@@ -173,6 +190,7 @@ std::variant<FontFace, std::string> open_font(FileView file, const FaceDescripti
     content->format = cff.size() != 0 ? FontFormat::Cff : FontFormat::TrueType;
     content->metrics = read_metrics(face, content->font.get());
     read_coverage(face, content->coverage);
+    content->features = features_in(face);
     return FontFace(std::move(content));
 }
 

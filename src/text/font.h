@@ -85,6 +85,8 @@ class FontSet {
     FaceId match(std::string_view family, int weight, bool italic) const;
     /// Faces tried, in order, for characters that the family lacks.
     std::vector<FaceId> fallbacks(int weight, bool italic) const;
+    /// Whether `fonts.xml` says that `face` of the chain is there for this character.
+    bool is_expected_fallback(FaceId face, char32_t character) const;
 
     struct Content;
 

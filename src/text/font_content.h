@@ -3,6 +3,7 @@
 #include "base/file_system.h"
 #include "text/font.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace zbirnyk {
 
@@ -40,6 +42,11 @@ struct FontFace::Content {
     FontMetrics metrics;
     /// A bit for each character of the Basic Multilingual Plane: has the font a glyph for it?
     std::array<std::uint64_t, 1024> coverage{};
+    std::vector<hb_tag_t> features; ///< OpenType features of any script, sorted
+
+    bool has_feature(hb_tag_t tag) const {
+        return std::binary_search(features.begin(), features.end(), tag);
+    }
 
     bool covers(char32_t code_point) const {
         if (code_point > 0xFFFF)

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "diag/codes.h"
 #include "read/file.h"
 #include "read/tree.h"
@@ -19,12 +20,17 @@ struct Family {
     std::vector<FaceId> faces; ///< in the order of fonts.xml
 };
 
+struct Fallback {
+    std::size_t family = 0;    ///< into the families
+    std::u32string characters; ///< taken without a warning
+};
+
 } // namespace
 
 struct FontSet::Content {
     std::vector<FontFace> faces;
     std::vector<Family> families;
-    std::vector<std::size_t> fallbacks; ///< into `families`
+    std::vector<Fallback> fallbacks;
 
     const Family* find(std::string_view name) const {
         const auto found =
@@ -149,7 +155,9 @@ class FontSetReader {
     void read_fallback(Node node, FontSet::Content& content) {
         const std::string_view name = node.attribute("family");
         if (const Family* family = content.find(name)) {
-            content.fallbacks.push_back(static_cast<std::size_t>(family - content.families.data()));
+            content.fallbacks.push_back(
+                {static_cast<std::size_t>(family - content.families.data()),
+                 to_utf32(node.attribute("characters"))});
             return;
         }
         std::vector<std::string_view> names;
@@ -245,9 +253,18 @@ FaceId FontSet::match(std::string_view family, int weight, bool italic) const {
 
 std::vector<FaceId> FontSet::fallbacks(int weight, bool italic) const {
     std::vector<FaceId> faces;
-    for (const std::size_t family : content_->fallbacks)
-        faces.push_back(content_->match(content_->families[family], weight, italic));
+    for (const Fallback& fallback : content_->fallbacks)
+        faces.push_back(content_->match(content_->families[fallback.family], weight, italic));
     return faces;
+}
+
+bool FontSet::is_expected_fallback(FaceId face, char32_t character) const {
+    return std::any_of(
+        content_->fallbacks.begin(), content_->fallbacks.end(), [&](const Fallback& fallback) {
+            const std::vector<FaceId>& faces = content_->families[fallback.family].faces;
+            return std::find(faces.begin(), faces.end(), face) != faces.end() &&
+                   fallback.characters.find(character) != std::u32string::npos;
+        });
 }
 
 } // namespace zbirnyk

@@ -50,7 +50,9 @@ const Vocabulary& fonts_vocabulary() {
                    .note = "Нахил; якщо не вказано, прямий."}},
              .note = "Одне накреслення."},
             {.name = "fallback",
-             .attributes = {{.name = "family", .required = true, .note = "Назва гарнітури."}},
+             .attributes =
+                 {{.name = "family", .required = true, .note = "Назва гарнітури."},
+                  {.name = "characters", .note = "Знаки, які беруть із неї без попередження."}},
              .note = "Гарнітура, з якої беруть знаки, відсутні в потрібній; пробують за порядком."},
         }};
     return vocabulary;

@@ -118,6 +118,7 @@ class Shaper {
 
     ShapedText shape() {
         const std::vector<ScriptRun> scripts = script_runs(text_);
+        report_missing_features();
         if (is_plain()) {
             for (const ScriptRun& run : scripts)
                 append_run({run.begin, run.end}, run.script);
@@ -126,6 +127,7 @@ class Shaper {
         extend_chain();
         std::vector<Cluster> clusters = find_clusters();
         settle_marks(clusters);
+        report_fallbacks(clusters);
         std::size_t cluster = 0;
         for (const ScriptRun& run : scripts) {
             // A mark of another script than its base stays in the run of the base.
@@ -228,8 +230,48 @@ class Shaper {
                     {ShapeProblem::Kind::NoGlyph,
                      cluster.begin + static_cast<std::uint32_t>(i),
                      c.code_point,
+                     chain_[0],
                      chain_[0]});
             i += c.size;
+        }
+    }
+
+    void report_missing_features() {
+        for (const hb_feature_t& feature : features_)
+            if (feature.value != 0 && !content(0).has_feature(feature.tag) &&
+                !is_usual(feature.tag))
+                out_.problems.push_back(
+                    {ShapeProblem::Kind::NoFeature,
+                     0,
+                     char32_t{feature.tag},
+                     chain_[0],
+                     chain_[0]});
+    }
+
+    /// A font without the feature has such figures of itself: lining ones, as wide as their shape,
+    /// or all of one width.
+    bool is_usual(hb_tag_t feature) const {
+        constexpr hb_tag_t Lining = HB_TAG('l', 'n', 'u', 'm'), Tabular = HB_TAG('t', 'n', 'u', 'm'),
+                           Proportional = HB_TAG('p', 'n', 'u', 'm');
+        if (feature != Tabular)
+            return feature == Lining || feature == Proportional;
+        const FontFace& face = fonts_.face(chain_[0]);
+        return face.advance(face.glyph(U'0')) == face.advance(face.glyph(U'1'));
+    }
+
+    /// Words moved for the sake of a mark are reported as such.
+    void report_fallbacks(const std::vector<Cluster>& clusters) {
+        for (const Cluster& cluster : clusters) {
+            if (cluster.link == 0 || covers(0, text_of(cluster)))
+                continue;
+            const char32_t c = decode_utf8(text_of(cluster)).code_point;
+            if (!fonts_.is_expected_fallback(chain_[cluster.link], c))
+                out_.problems.push_back(
+                    {ShapeProblem::Kind::Fallback,
+                     cluster.begin,
+                     c,
+                     chain_[0],
+                     chain_[cluster.link]});
         }
     }
 
@@ -278,6 +320,7 @@ class Shaper {
             {ShapeProblem::Kind::NoAnchor,
              cluster.begin + static_cast<std::uint32_t>(base),
              decode_utf8(text.substr(base)).code_point,
+             chain_[cluster.link],
              chain_[cluster.link]});
     }
 

@@ -35,14 +35,17 @@ struct ShapeStyle {
     std::string_view lang;     ///< uk, en, de
 };
 
-/// A character that neither the family nor the fallback chain has (its glyph is 0), or a combining
-/// mark for which `face` has no anchor on its base: the word is then set in the first face of the
-/// chain that has one, or stays in its own where none has.
+/// What a text did not get from `face`, the one it is set in:
+/// - NoGlyph: a character that neither it nor the fallback chain has (its glyph is 0).
+/// - Fallback: a character that is taken from `other`, a face of the chain, unasked.
+/// - NoAnchor: a place for a combining mark on its base; the word is then set in the first face of
+///   the chain that has one, or stays in its own where none has.
+/// - NoFeature: an OpenType feature that the style asks for; `code_point` is its tag.
 struct ShapeProblem {
-    enum class Kind { NoGlyph, NoAnchor } kind = Kind::NoGlyph;
+    enum class Kind { NoGlyph, Fallback, NoAnchor, NoFeature } kind = Kind::NoGlyph;
     std::uint32_t offset = 0;
     char32_t code_point = 0;
-    FaceId face = 0;
+    FaceId face = 0, other = 0;
 };
 
 struct ShapedText {

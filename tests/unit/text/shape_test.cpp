@@ -47,6 +47,19 @@ std::string unescape(std::string_view text) {
     return out;
 }
 
+std::string_view name_of(ShapeProblem::Kind kind) {
+    switch (kind) {
+    case ShapeProblem::Kind::NoGlyph:
+        return "no glyph";
+    case ShapeProblem::Kind::Fallback:
+        return "fallback";
+    case ShapeProblem::Kind::NoAnchor:
+        return "no anchor";
+    default:
+        return "no feature";
+    }
+}
+
 std::string written(const ShapedText& shaped) {
     std::string out;
     for (const ShapedRun& run : shaped.runs) {
@@ -65,7 +78,7 @@ std::string written(const ShapedText& shaped) {
     for (const ShapeProblem& problem : shaped.problems)
         out += fmt::format(
             " {} U+{:04X} at {}",
-            problem.kind == ShapeProblem::Kind::NoGlyph ? "no glyph" : "no anchor",
+            name_of(problem.kind),
             static_cast<unsigned>(problem.code_point),
             problem.offset);
     return out;
