@@ -5,9 +5,11 @@
 #include "exchange/export.h"
 #include "layout/layout.h"
 #include "model/event.h"
+#include "model/vocabularies.h"
 #include "pdf/write_pdf.h"
 #include "read/dump_tree.h"
 #include "read/xpath.h"
+#include "template/check_names.h"
 #include "template/template.h"
 
 #include <algorithm>
@@ -308,10 +310,12 @@ BuildSummary build(
         return summary;
 
     // Templates are checked even when the event has errors: all errors of a stage at once.
+    const Template::Needs needs{
+        fonts->families(),
+        config.delivery == Delivery::Nothing ? Template::Care::Thorough : Template::Care::Usual};
     std::vector<std::pair<std::string, Template>> templates;
     for (const ProductFolder& product : products)
-        if (auto source =
-                Template::read(files, product.folder, fonts->families(), sources, diagnostics))
+        if (auto source = Template::read(files, product.folder, needs, sources, diagnostics))
             templates.emplace_back(product.name, *std::move(source));
     if (!event || diagnostics.has_errors())
         return summary;
@@ -320,8 +324,11 @@ BuildSummary build(
     SharedParts shared(PdfConfig{}.deflate_level);
     const Workshop shop{
         config, files, *event, *fonts, {*fonts, hyphenator, 1, config.max_pages}, progress, shared};
-    for (const auto& [name, source] : templates)
+    for (const auto& [name, source] : templates) {
+        if (config.delivery == Delivery::Nothing)
+            check_names(source, event->data, data_vocabularies(), diagnostics);
         make_product(shop, name, source, summary, diagnostics);
+    }
     return summary;
 }
 

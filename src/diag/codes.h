@@ -122,6 +122,8 @@ inline constexpr Code TemplateDuplicateId{"template.duplicate-id"};
 inline constexpr Code TemplateUnknownId{"template.unknown-id"};
 inline constexpr Code TemplateBadValue{"template.bad-value"};
 inline constexpr Code TemplateMissingImage{"template.missing-image"};
+inline constexpr Code TemplateNoMatch{"template.no-match"};
+inline constexpr Code TemplateUnused{"template.unused"};
 inline constexpr Code TemplateMissingFile{"template.missing-file"};
 inline constexpr Code TemplateHeadingLevel{"template.heading-level"};
 inline constexpr Code TableSpans{"table.spans"};

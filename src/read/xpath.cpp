@@ -148,8 +148,10 @@ std::optional<Fault> check_names(
             if (!variables.contains(found.name)) {
                 return unknown_variable(found, variables);
             }
-        } else if (auto fault = check_function(found)) {
-            return fault;
+        } else if (found.kind == XPathName::Kind::Function) {
+            if (auto fault = check_function(found)) {
+                return fault;
+            }
         }
     }
     return std::nullopt;

@@ -92,9 +92,8 @@ void Binder::attach(const Instruction& instruction, const Scope& scope) {
     Attachment made{.name = evaluate(instruction, "name", scope), .span = instruction.span};
     if (made.name.empty())
         made.name = path->filename().string();
-    const bool is_taken =
-        std::ranges::find(document_.attachments, made.name, &Attachment::name) !=
-        document_.attachments.end();
+    const bool is_taken = std::ranges::find(document_.attachments, made.name, &Attachment::name) !=
+                          document_.attachments.end();
     if (is_taken || made.name.find_first_of("/\\") != std::string::npos) {
         evaluator_.refuse(
             codes::TemplateBadValue,

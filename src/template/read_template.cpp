@@ -4,6 +4,7 @@
 #include "read/vocabulary.h"
 #include "template/compile.h"
 #include "template/template.h"
+#include "template/unused_names.h"
 #include "template/vocabulary_tables.h"
 
 #include <fmt/format.h>
@@ -158,7 +159,7 @@ void check_pictures(const Folder& folder, const Instructions& instructions) {
 std::optional<Template> Template::read(
     const FileSystem& files,
     const std::filesystem::path& folder,
-    const std::vector<std::string_view>& families,
+    const Needs& needs,
     Sources& sources,
     Diagnostics& diagnostics) {
     Diagnostics found;
@@ -174,10 +175,12 @@ std::optional<Template> Template::read(
             content->lang = root.language();
         content->root.element = Element::Template;
         content->root.span = includer.first().span(root);
-        compile_template(includer.elements(), families, *content, found);
+        compile_template(includer.elements(), needs.families, *content, found);
         check_pictures(here, content->root.children);
         for (const MasterRule& master : content->masters)
             check_pictures(here, master.statics);
+        if (needs.care == Care::Thorough && !found.has_errors())
+            report_unused_names(includer.elements(), *content, found);
     }
     const bool good = !found.has_errors();
     diagnostics.append(std::move(found));

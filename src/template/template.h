@@ -16,13 +16,20 @@ namespace zbirnyk {
 /// A template folder, read and checked: `template.xml`, the files it includes, its messages.
 class Template {
   public:
+    /// How much is looked at: thorough care warns also about names that are never called.
+    enum class Care : std::uint8_t { Usual, Thorough };
+
+    struct Needs {
+        std::vector<std::string_view> families; ///< the font families that exist
+        Care care = Care::Usual;
+    };
+
     /// Every error of vocabulary, expression, style, font family, page master and message is
-    /// reported with its place; nothing after an error. `families` are the font families that
-    /// exist.
+    /// reported with its place; nothing after an error.
     static std::optional<Template> read(
         const FileSystem& files,
         const std::filesystem::path& folder,
-        const std::vector<std::string_view>& families,
+        const Needs& needs,
         Sources& sources,
         Diagnostics& diagnostics);
 

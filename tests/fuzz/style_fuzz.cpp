@@ -83,7 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Sources sources;
     Diagnostics diagnostics;
     const auto source =
-        Template::read(*files, "t", resources.fonts.families(), sources, diagnostics);
+        Template::read(*files, "t", {resources.fonts.families()}, sources, diagnostics);
     if (source) {
         const auto tree = read_xml(sources, sources.add("d.xml", "<event/>"), {}, diagnostics);
         for (const DocumentTask& task : plan_documents(*source, *tree, diagnostics)) {

@@ -92,7 +92,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
               fields.at(4, "{n}"))}});
     Sources sources;
     Diagnostics diagnostics;
-    const auto source = Template::read(*files, "t", {"Serif"}, sources, diagnostics);
+    const auto source = Template::read(*files, "t", {{"Serif"}}, sources, diagnostics);
     const auto tree = read_xml(sources, sources.add("d.xml", std::string(Data)), {}, diagnostics);
     if (source) {
         for (const DocumentTask& task : plan_documents(*source, *tree, diagnostics)) {

@@ -1,4 +1,5 @@
 #include "read/xpath.h"
+#include "read/xpath_scanner.h"
 
 #include "diag/codes.h"
 
@@ -138,4 +139,25 @@ TEST_CASE("a deep expression is an error, not a crash") {
     Data d;
     const std::string deep = std::string(100'000, '(') + "1" + std::string(100'000, ')');
     CHECK(d.error(deep).starts_with("xpath.syntax"));
+}
+
+TEST_CASE("names in an expression: what kind each is") {
+    using Kind = XPathName::Kind;
+    const auto names = [](std::string_view expression, Kind kind) {
+        std::string found;
+        for (const XPathName& name : scan_xpath_names(expression))
+            if (name.kind == kind)
+                found += (found.empty() ? "" : " ") + std::string(name.name);
+        return found;
+    };
+    const std::string_view one = "concat(meeting[@type = 'a b']/title, $x, count(./node()) div 2)";
+    CHECK(names(one, Kind::Function) == "concat count");
+    CHECK(names(one, Kind::Variable) == "x");
+    CHECK(names(one, Kind::Attribute) == "type");
+    CHECK(names(one, Kind::Element) == "meeting title");
+    // Axes and what stands on them, numbers, operators and stars are none.
+    const std::string_view two = "ancestor::event/*[1.5 > .5 and not(@id)] | ../kind - 1";
+    CHECK(names(two, Kind::Element) == "kind");
+    CHECK(names(two, Kind::Attribute) == "id");
+    CHECK(names(two, Kind::Function) == "not");
 }

@@ -27,7 +27,7 @@ struct TemplateFixture {
         contents["t/template.xml"] =
             "<template xmlns='urn:zbirnyk:template:1' xml:lang='uk'>" + body + "</template>";
         files = make_memory_file_system(contents);
-        made = Template::read(*files, "t", {"Serif", "Sans"}, sources, diagnostics);
+        made = Template::read(*files, "t", {{"Serif", "Sans"}}, sources, diagnostics);
         const std::uint32_t file = sources.add("event.xml", event);
         data = read_xml(sources, file, {}, diagnostics);
         REQUIRE(data.has_value());
