@@ -268,6 +268,18 @@ std::vector<ProductFolder> chosen_products(
     return result;
 }
 
+/// The names that data can have, those that this event lacks among them.
+DataNames names_in(const Tree& data) {
+    DataNames names;
+    for (const Vocabulary* vocabulary : data_vocabularies())
+        names.add(*vocabulary);
+    const ComputedNames& computed = computed_names();
+    names.elements.insert(computed.elements.begin(), computed.elements.end());
+    names.attributes.insert(computed.attributes.begin(), computed.attributes.end());
+    names.add(data.root());
+    return names;
+}
+
 } // namespace
 
 std::vector<ProductFolder> find_products(
@@ -326,7 +338,7 @@ BuildSummary build(
         config, files, *event, *fonts, {*fonts, hyphenator, 1, config.max_pages}, progress, shared};
     for (const auto& [name, source] : templates) {
         if (config.delivery == Delivery::Nothing)
-            check_names(source, event->data, data_vocabularies(), diagnostics);
+            check_names(source, names_in(event->data), diagnostics);
         make_product(shop, name, source, summary, diagnostics);
     }
     return summary;

@@ -3,6 +3,7 @@
 #include "read/vocabulary.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace zbirnyk {
@@ -18,6 +19,14 @@ const Vocabulary& report_vocabulary();
 const Vocabulary& participants_vocabulary();
 /// The rows of receipts.csv as `receipt` elements: an attribute is a column.
 const Vocabulary& receipts_vocabulary();
+
+/// The names of what the model adds to the data, in the order of the alphabet, as far as no
+/// vocabulary has them; docs/data.md says what each holds.
+struct ComputedNames {
+    std::vector<std::string_view> elements, attributes;
+};
+
+const ComputedNames& computed_names();
 
 /// All of them, in the order of docs/data.md.
 std::vector<const Vocabulary*> data_vocabularies();

@@ -11,33 +11,9 @@ namespace zbirnyk {
 
 namespace {
 
-/// The names that data may have.
-struct KnownNames {
-    std::set<std::string_view> elements, attributes;
-
-    void add(const Vocabulary& vocabulary) {
-        for (const ElementRule& element : vocabulary.elements) {
-            elements.insert(element.name);
-            for (const AttributeRule& attribute : element.attributes)
-                attributes.insert(attribute.name);
-        }
-        for (const Vocabulary::Group& group : vocabulary.groups)
-            for (const AttributeRule& attribute : group.attributes)
-                attributes.insert(attribute.name);
-    }
-
-    void add(Node node) {
-        elements.insert(node.name());
-        for (const Node attribute : node.attributes())
-            attributes.insert(attribute.name());
-        for (const Node child : node.child_elements())
-            add(child);
-    }
-};
-
 class NameChecker {
   public:
-    NameChecker(const KnownNames& known, Diagnostics& diagnostics)
+    NameChecker(const DataNames& known, Diagnostics& diagnostics)
         : known_(known)
         , diagnostics_(diagnostics) {}
 
@@ -78,21 +54,32 @@ class NameChecker {
             did_you_mean(found.name, {known.begin(), known.end()}));
     }
 
-    const KnownNames& known_;
+    const DataNames& known_;
     Diagnostics& diagnostics_;
 };
 
 } // namespace
 
-void check_names(
-    const Template& source,
-    const Tree& data,
-    const std::vector<const Vocabulary*>& vocabularies,
-    Diagnostics& diagnostics) {
-    KnownNames known;
-    for (const Vocabulary* vocabulary : vocabularies)
-        known.add(*vocabulary);
-    known.add(data.root());
+void DataNames::add(const Vocabulary& vocabulary) {
+    for (const ElementRule& element : vocabulary.elements) {
+        elements.insert(element.name);
+        for (const AttributeRule& attribute : element.attributes)
+            attributes.insert(attribute.name);
+    }
+    for (const Vocabulary::Group& group : vocabulary.groups)
+        for (const AttributeRule& attribute : group.attributes)
+            attributes.insert(attribute.name);
+}
+
+void DataNames::add(Node node) {
+    elements.insert(node.name());
+    for (const Node attribute : node.attributes())
+        attributes.insert(attribute.name());
+    for (const Node child : node.child_elements())
+        add(child);
+}
+
+void check_names(const Template& source, const DataNames& known, Diagnostics& diagnostics) {
     NameChecker(known, diagnostics).check(source.content().root);
 }
 

@@ -65,7 +65,8 @@ def difference(expected, found):
     return "" if at == len(found) else f"more than expected: …{found[at:at + 60]}…"
 
 
-def main(pdf, text):
+def problem_of(pdf, text):
+    """The first difference between a PDF and the file of its text, or an empty string."""
     with open(text, encoding="utf-8") as file:
         expected = characters(file.read())
     problem = difference(expected, structure_text(pdf))
@@ -74,6 +75,11 @@ def main(pdf, text):
         missing = wanted - collections.Counter(characters(run("pdftotext", "-raw", pdf, "-")))
         if missing:
             problem = f"pdftotext does not find {dict(missing)}"
+    return problem
+
+
+def main(pdf, text):
+    problem = problem_of(pdf, text)
     if problem:
         print(f"{pdf}: {problem}")
     return 1 if problem else 0
