@@ -149,8 +149,8 @@ std::string xmp_packet(const DocumentInfo& info, std::string_view producer, Arch
     return out;
 }
 
-ObjectId write_metadata(
-    const DocumentInfo& info, std::string_view producer, ArchivePart part, Sink& sink) {
+ObjectId
+write_metadata(const DocumentInfo& info, std::string_view producer, ArchivePart part, Sink& sink) {
     const ObjectId id = sink.allocate();
     // Plain, so that programs that know no PDF find it too.
     sink.write_stream(
@@ -177,11 +177,8 @@ ObjectId write_info(const DocumentInfo& info, std::string_view producer, Sink& s
 ObjectId write_output_intent(SharedParts& shared, Sink& sink) {
     static const std::string profile_bytes = make_srgb_profile(); // always the same
     const ObjectId profile = sink.allocate();
-    sink.write_stream(
-        profile,
-        "/N 3/Alternate/DeviceRGB/Filter/FlateDecode",
-        *shared.deflated(profile_bytes),
-        StreamCoding::AsIs);
+    sink.write_shared_stream(
+        profile, "/N 3/Alternate/DeviceRGB/Filter/FlateDecode", shared.deflated(profile_bytes));
     const ObjectId id = sink.allocate();
     std::string entries =
         "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
