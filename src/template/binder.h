@@ -24,7 +24,7 @@ class Binder {
 
     Binder(
         const Template::Content& content,
-        XPath& xpath,
+        BindTools& tools,
         const Tree& data,
         const BindResources& resources,
         Diagnostics& diagnostics);

@@ -4,28 +4,30 @@
 
 namespace zbirnyk {
 
-/// An XPath evaluator from the template's pool, given back at the end.
-class LentEvaluator {
+/// Tools from the template's pool, given back at the end.
+class LentTools {
   public:
-    explicit LentEvaluator(const Template::Content& content)
-        : pool_(content.evaluators)
-        , evaluator_(pool_.take()) {
-        if (evaluator_)
+    explicit LentTools(const Template::Content& content)
+        : pool_(content.tools)
+        , tools_(pool_.take()) {
+        if (tools_)
             return;
-        evaluator_ = std::make_unique<XPath>();
-        declare_variables(content, *evaluator_);
+        tools_ = std::make_unique<BindTools>();
+        declare_variables(content, tools_->xpath);
     }
 
-    LentEvaluator(const LentEvaluator&) = delete;
-    LentEvaluator& operator=(const LentEvaluator&) = delete;
+    LentTools(const LentTools&) = delete;
+    LentTools& operator=(const LentTools&) = delete;
 
-    ~LentEvaluator() { pool_.give_back(std::move(evaluator_)); }
+    ~LentTools() { pool_.give_back(std::move(tools_)); }
 
-    XPath& xpath() { return *evaluator_; }
+    BindTools& operator*() { return *tools_; }
+
+    BindTools* operator->() { return tools_.get(); }
 
   private:
-    EvaluatorPool& pool_;
-    std::unique_ptr<XPath> evaluator_;
+    ToolPool& pool_;
+    std::unique_ptr<BindTools> tools_;
 };
 
 } // namespace zbirnyk
