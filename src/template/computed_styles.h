@@ -30,6 +30,8 @@ class ComputedStyles {
 
     const Style& operator[](Id id) const { return styles_[id]; }
 
+    std::size_t size() const { return styles_.size(); }
+
     /// Forgets all when it is more than documents are likely to share.
     void make_room();
 

@@ -8,6 +8,7 @@ StyleSheet::StyleSheet(
     , computed_(computed)
     , styles_(styles) {
     computed_.make_room();
+    styles_.reserve(computed_.size() + 1);
     Style initial;
     initial.font_family = content.default_family;
     initial.lang = content.lang;
