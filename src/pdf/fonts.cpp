@@ -1,5 +1,7 @@
 #include "pdf/fonts.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
 
 namespace zbirnyk {
@@ -49,19 +51,23 @@ std::uint16_t shown_glyph(const FontFace& face, std::uint16_t glyph) {
     return glyph != 0 ? glyph : face.glyph(U' ');
 }
 
-std::vector<PdfFont>
-make_fonts(const Pages& pages, const FontSet& fonts, SharedParts& shared, Sink& sink) {
-    const auto glyphs = collect_glyphs(pages, fonts);
+std::vector<PdfFont> make_fonts(
+    const Pages& pages, const FontSet& fonts, SharedParts& shared, Sink& sink, unsigned threads) {
+    const std::vector<GlyphSet> glyphs = collect_glyphs(pages, fonts);
     std::vector<PdfFont> made(fonts.size());
+    std::vector<FaceId> used;
     for (std::size_t face = 0; face < glyphs.size(); ++face) {
         if (glyphs[face].empty())
             continue;
-        const auto id = static_cast<FaceId>(face);
-        made[face].face = &fonts.face(id);
+        used.push_back(static_cast<FaceId>(face));
+        made[face].face = &fonts.face(used.back());
         made[face].id = sink.allocate();
-        made[face].program = shared.font_program(id, fonts.face(id), glyphs[face]);
-        made[face].texts.resize(made[face].program->widths.size());
     }
+    for_each_index(used.size(), threads, [&](std::size_t i, unsigned) {
+        PdfFont& font = made[used[i]];
+        font.program = shared.font_program(used[i], *font.face, glyphs[used[i]]);
+        font.texts.resize(font.program->widths.size());
+    });
     return made;
 }
 

@@ -33,9 +33,9 @@ struct PdfFont {
 /// a space stands in for it.
 std::uint16_t shown_glyph(const FontFace& face, std::uint16_t glyph);
 
-/// Subsets every face to the glyphs that the pages show. By FaceId.
-std::vector<PdfFont>
-make_fonts(const Pages& pages, const FontSet& fonts, SharedParts& shared, Sink& sink);
+/// Subsets every face to the glyphs that the pages show, on so many threads. By FaceId.
+std::vector<PdfFont> make_fonts(
+    const Pages& pages, const FontSet& fonts, SharedParts& shared, Sink& sink, unsigned threads);
 
 /// The font's objects: Type 0 font, CIDFont, descriptor, program, ToUnicode.
 void write_font(const PdfFont& font, SharedParts& shared, Sink& sink);

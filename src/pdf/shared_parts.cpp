@@ -27,21 +27,26 @@ void make_room(Map& map) {
 
 } // namespace
 
-const SharedParts::Groups& SharedParts::groups(FaceId id, const FontFace& face) {
+const SharedParts::Groups&
+SharedParts::groups(FaceId id, const FontFace& face, std::unique_lock<std::mutex>& lock) {
     const auto found = groups_.find(id);
-    return found != groups_.end() ? found->second
-                                  : groups_.emplace(id, glyph_groups(face)).first->second;
+    if (found != groups_.end())
+        return found->second;
+    // Others need not wait; should they make the same meanwhile, the first one stays.
+    lock.unlock();
+    Groups made = glyph_groups(face);
+    lock.lock();
+    return groups_.emplace(id, std::move(made)).first->second;
 }
 
 std::shared_ptr<const FontProgram>
 SharedParts::font_program(FaceId id, const FontFace& face, const GlyphSet& glyphs) {
     std::unique_lock lock(mutex_);
-    const Groups& face_groups = groups(id, face);
+    const Groups& face_groups = groups(id, face, lock);
     std::pair key(id, completed(glyphs, face_groups));
     const auto found = programs_.find(key);
     if (found != programs_.end())
         return found->second;
-    // Others need not wait; should they make the same meanwhile, the first one stays.
     lock.unlock();
     auto program = std::make_shared<const FontProgram>(
         make_font_program(face, key.second, face_groups, deflate_level_));

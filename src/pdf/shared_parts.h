@@ -42,7 +42,8 @@ class SharedParts {
     /// Looked up only.
     using Streams = std::unordered_map<std::string, std::shared_ptr<const std::string>>;
 
-    const Groups& groups(FaceId id, const FontFace& face);
+    /// `lock` is let go while they are made.
+    const Groups& groups(FaceId id, const FontFace& face, std::unique_lock<std::mutex>& lock);
     /// What `make` gives, deflated; looked up by `key`, which says all of it.
     template <typename Make>
     std::shared_ptr<const std::string> kept(Streams& streams, const std::string& key, Make make);
