@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "diag/codes.h"
 #include "exchange/export.h"
+#include "layout/blocks/known_lines.h"
 #include "layout/layout.h"
 #include "model/event.h"
 #include "model/vocabularies.h"
@@ -162,8 +163,11 @@ std::vector<Outcome> make_documents(
     std::vector<Outcome> outcomes(tasks.size());
     const auto documents = static_cast<unsigned>(std::clamp<std::size_t>(tasks.size(), 1, 1024));
     shop.resources.threads = std::max(1u, shop.config.jobs / documents);
-    for_each_index(tasks.size(), shop.config.jobs, [&](std::size_t i, unsigned) {
-        outcomes[i] = make_document(shop, source, tasks[i], delivery);
+    std::vector<KnownLines> known(tasks.size() > shop.config.jobs ? shop.config.jobs : 0);
+    for_each_index(tasks.size(), shop.config.jobs, [&](std::size_t i, unsigned worker) {
+        Workshop own = shop;
+        own.resources.known_lines = known.empty() ? nullptr : &known[worker];
+        outcomes[i] = make_document(own, source, tasks[i], delivery);
         shop.progress.advance();
     });
     return outcomes;

@@ -15,7 +15,7 @@ namespace {
 /// An iterator of this thread; null when ICU has no data for it.
 icu::BreakIterator* cached_iterator(BreakKind kind, std::string_view lang) {
     thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>> cache;
-    const icu::Locale locale = icu_locale(lang);
+    const icu::Locale& locale = icu_locale(lang);
     std::string key = locale.getLanguage();
     key += static_cast<char>('0' + static_cast<int>(kind));
     std::unique_ptr<icu::BreakIterator>& iterator = cache[key];

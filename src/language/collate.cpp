@@ -53,7 +53,7 @@ struct Collator::Content {
 Collator::Collator(std::string_view lang)
     : content_(std::make_unique<Content>()) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale = icu_locale(lang);
+    const icu::Locale& locale = icu_locale(lang);
     content_->collator.reset(icu::Collator::createInstance(locale, status));
     content_->collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
     content_->cyrillic = std::string_view(locale.getLanguage()) == "uk";

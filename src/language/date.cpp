@@ -4,6 +4,7 @@
 
 #include "language/format.h"
 #include "language/locale.h"
+#include "language/memo.h"
 
 #include <algorithm>
 #include <memory>
@@ -162,6 +163,44 @@ Repeated repeated_tokens(const std::vector<Token>& tokens, Date from, Date to) {
     return range;
 }
 
+std::string write_date(Date date, std::string_view pattern, std::string_view lang) {
+    const icu::Locale& locale = icu_locale(lang);
+    if (pattern.empty())
+        pattern = default_pattern(locale);
+    const std::vector<Token> tokens = with_no_break_spaces(tokenize(pattern));
+    return bind_year_mark(written(join(tokens, 0, tokens.size()), date, locale));
+}
+
+std::string write_date_range(Date from, Date to, std::string_view pattern, std::string_view lang) {
+    const icu::Locale& locale = icu_locale(lang);
+    if (pattern.empty())
+        pattern = default_pattern(locale);
+    std::vector<Token> tokens = with_no_break_spaces(tokenize(pattern));
+    const Repeated range = repeated_tokens(tokens, from, to);
+    if (range.begin >= range.end)
+        return write_date(from, pattern, lang);
+
+    std::string twice = join(tokens, range.begin, range.end);
+    std::string after = join(tokens, range.end, tokens.size());
+    // German marks a day (and a numeric month) as an ordinal, in both dates: 9.–11. Juni.
+    if (std::string_view(locale.getLanguage()) == "de" && after.starts_with('.')) {
+        twice += '.';
+        after.erase(0, 1);
+    }
+    const std::string first = written(twice, from, locale);
+    const bool spaced =
+        first.find(' ') != std::string::npos || first.find(NoBreakSpace) != std::string::npos;
+    return bind_year_mark(
+        written(join(tokens, 0, range.begin), from, locale) + first +
+        (spaced ? std::string(NoBreakSpace) + "– " : std::string("–")) +
+        written(twice, to, locale) + written(after, to, locale));
+}
+
+void append_date(std::string& key, Date date) {
+    for (const int part : {date.year, date.month, date.day})
+        key.append(std::to_string(part)).append(1, '-');
+}
+
 } // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -196,38 +235,24 @@ bool is_date_pattern(std::string_view pattern) {
 std::string format_date(Date date, std::string_view pattern, std::string_view lang) {
     if (!exists(date))
         return {};
-    const icu::Locale locale = icu_locale(lang);
-    if (pattern.empty())
-        pattern = default_pattern(locale);
-    const std::vector<Token> tokens = with_no_break_spaces(tokenize(pattern));
-    return bind_year_mark(written(join(tokens, 0, tokens.size()), date, locale));
+    thread_local Memo memo;
+    std::string key;
+    append_date(key, date);
+    append_argument(key, pattern);
+    append_argument(key, lang);
+    return *memo.get(key, [&] { return std::optional(write_date(date, pattern, lang)); });
 }
 
 std::string format_date_range(Date from, Date to, std::string_view pattern, std::string_view lang) {
     if (from == to || !exists(from) || !exists(to))
         return format_date(from, pattern, lang);
-    const icu::Locale locale = icu_locale(lang);
-    if (pattern.empty())
-        pattern = default_pattern(locale);
-    std::vector<Token> tokens = with_no_break_spaces(tokenize(pattern));
-    const Repeated range = repeated_tokens(tokens, from, to);
-    if (range.begin >= range.end)
-        return format_date(from, pattern, lang);
-
-    std::string twice = join(tokens, range.begin, range.end);
-    std::string after = join(tokens, range.end, tokens.size());
-    // German marks a day (and a numeric month) as an ordinal, in both dates: 9.–11. Juni.
-    if (std::string_view(locale.getLanguage()) == "de" && after.starts_with('.')) {
-        twice += '.';
-        after.erase(0, 1);
-    }
-    const std::string first = written(twice, from, locale);
-    const bool spaced =
-        first.find(' ') != std::string::npos || first.find(NoBreakSpace) != std::string::npos;
-    return bind_year_mark(
-        written(join(tokens, 0, range.begin), from, locale) + first +
-        (spaced ? std::string(NoBreakSpace) + "– " : std::string("–")) +
-        written(twice, to, locale) + written(after, to, locale));
+    thread_local Memo memo;
+    std::string key;
+    append_date(key, from);
+    append_date(key, to);
+    append_argument(key, pattern);
+    append_argument(key, lang);
+    return *memo.get(key, [&] { return std::optional(write_date_range(from, to, pattern, lang)); });
 }
 
 } // namespace zbirnyk

@@ -2,14 +2,15 @@
 
 namespace zbirnyk {
 
-icu::Locale icu_locale(std::string_view lang) {
+const icu::Locale& icu_locale(std::string_view lang) {
+    static const icu::Locale Ukrainian("uk"), English("en"), German("de");
     const std::string_view primary = lang.substr(0, lang.find_first_of("-_"));
     if (primary == "uk")
-        return icu::Locale("uk");
+        return Ukrainian;
     if (primary == "en")
-        return icu::Locale("en");
+        return English;
     if (primary == "de")
-        return icu::Locale("de");
+        return German;
     return icu::Locale::getRoot();
 }
 

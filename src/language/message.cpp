@@ -4,6 +4,7 @@
 
 #include "language/format.h"
 #include "language/locale.h"
+#include "language/memo.h"
 #include "language/number.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ std::string utf8(const icu::UnicodeString& text) {
 
 const icu::PluralRules& plural_rules(std::string_view lang, UPluralType type) {
     thread_local std::map<std::string, std::unique_ptr<icu::PluralRules>> cache;
-    const icu::Locale locale = icu_locale(lang);
+    const icu::Locale& locale = icu_locale(lang);
     std::unique_ptr<icu::PluralRules>& rules =
         cache[std::string(locale.getLanguage()) + (type == UPLURAL_TYPE_ORDINAL ? ":o" : ":c")];
     if (!rules) {
@@ -42,7 +43,7 @@ const icu::number::LocalizedNumberFormatter&
 formatter(std::string_view lang, std::int32_t fraction_digits) {
     using icu::number::LocalizedNumberFormatter;
     thread_local std::map<std::pair<std::string, std::int32_t>, LocalizedNumberFormatter> cache;
-    const icu::Locale locale = icu_locale(lang);
+    const icu::Locale& locale = icu_locale(lang);
     const std::pair key(std::string(locale.getLanguage()), fraction_digits);
     const auto found = cache.find(key);
     if (found != cache.end())
@@ -322,9 +323,7 @@ check_argument(const icu::MessagePattern& pattern, std::int32_t start, std::stri
     return std::nullopt;
 }
 
-} // namespace
-
-std::optional<std::string> format_message(
+std::optional<std::string> write_message(
     std::string_view message,
     const std::map<std::string, std::string>& arguments,
     std::string_view lang) {
@@ -339,6 +338,26 @@ std::optional<std::string> format_message(
     if (!writer.write(0, nullptr))
         return std::nullopt;
     return writer.take();
+}
+
+} // namespace
+
+std::optional<std::string> format_message(
+    std::string_view message,
+    const std::map<std::string, std::string>& arguments,
+    std::string_view lang) {
+    // Text alone is a message that says itself.
+    if (message.find_first_of("{}'") == std::string_view::npos)
+        return std::string(message);
+    thread_local Memo memo;
+    std::string key;
+    append_argument(key, lang);
+    append_argument(key, message);
+    for (const auto& [name, value] : arguments) {
+        append_argument(key, name);
+        append_argument(key, value);
+    }
+    return memo.get(key, [&] { return write_message(message, arguments, lang); });
 }
 
 std::optional<std::string> check_message(std::string_view message, std::string_view lang) {

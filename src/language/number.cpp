@@ -30,7 +30,7 @@ icu::DecimalFormatSymbols symbols_of(const icu::Locale& locale) {
 const icu::DecimalFormat*
 cached_format(std::string_view pattern, int minimum_grouping, std::string_view lang) {
     thread_local std::map<std::string, std::unique_ptr<icu::DecimalFormat>> cache;
-    const icu::Locale locale = icu_locale(lang);
+    const icu::Locale& locale = icu_locale(lang);
     std::string key = locale.getLanguage();
     key += static_cast<char>('0' + minimum_grouping);
     key += pattern;

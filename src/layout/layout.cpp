@@ -61,7 +61,8 @@ Hyphenator hyphenator_of(const Document& document, const LayoutResources& resour
 
 Pages lay_out(const Document& document, const LayoutResources& shared, Diagnostics& diagnostics) {
     const Hyphenator hyphenator = hyphenator_of(document, shared);
-    const LayoutResources resources{shared.fonts, hyphenator, shared.threads, shared.max_pages};
+    const LayoutResources resources{
+        shared.fonts, hyphenator, shared.threads, shared.max_pages, shared.known_lines};
     const std::vector<const PageReference*> references = page_references(document);
     ReferenceLabels labels = unknown_labels(document);
     LineStore store;

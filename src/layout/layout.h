@@ -6,6 +6,8 @@
 
 namespace zbirnyk {
 
+class KnownLines;
+
 /// What layout needs beside the document: immutable, shared by all documents and threads.
 struct LayoutResources {
     const FontSet& fonts;
@@ -14,6 +16,8 @@ struct LayoutResources {
     unsigned threads = 1; ///< how many may work on one document
     /// Of one document: at more the author is told and layout stops.
     std::size_t max_pages = MostPages;
+    /// Of the thread, for a document that is laid out on one; null: nothing is known.
+    KnownLines* known_lines = nullptr;
 };
 
 /// The hyphenation of a document: that of the installation with the document's exceptions.

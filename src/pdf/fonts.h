@@ -33,14 +33,15 @@ struct PdfFont {
 /// a space stands in for it.
 std::uint16_t shown_glyph(const FontFace& face, std::uint16_t glyph);
 
-/// Subsets every face to the glyphs that the pages show. By FaceId.
-std::vector<PdfFont>
-make_fonts(const Pages& pages, const FontSet& fonts, SharedParts& shared, Sink& sink);
+/// Subsets every face to the glyphs that the pages show, on so many threads. By FaceId.
+std::vector<PdfFont> make_fonts(
+    const Pages& pages, const FontSet& fonts, SharedParts& shared, Sink& sink, unsigned threads);
 
 /// The font's objects: Type 0 font, CIDFont, descriptor, program, ToUnicode.
 void write_font(const PdfFont& font, SharedParts& shared, Sink& sink);
 
-/// The ToUnicode CMap for codes that say `texts`.
-std::string to_unicode_cmap(const std::vector<std::string>& texts);
+/// The ToUnicode CMap for codes that say `texts`: the text of each code in turn, ended by a zero
+/// byte; an empty one says nothing.
+std::string to_unicode_cmap(std::string_view texts);
 
 } // namespace zbirnyk

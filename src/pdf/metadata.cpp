@@ -45,7 +45,7 @@ void append_alternatives(std::string& out, std::string_view tag, std::string_vie
     if (value.empty())
         return;
     const std::string name(tag);
-    out += "   <" + name + "><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(value) +
+    out += "<" + name + "><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(value) +
            "</rdf:li></rdf:Alt></" + name + ">\n";
 }
 
@@ -55,55 +55,56 @@ void append_list(
         return;
     const std::string name(tag);
     const std::string kind(container);
-    out += "   <" + name + "><" + kind + "><rdf:li>" + escaped(value) + "</rdf:li></" + kind +
-           "></" + name + ">\n";
+    out += "<" + name + "><" + kind + "><rdf:li>" + escaped(value) + "</rdf:li></" + kind + "></" +
+           name + ">\n";
 }
 
 void append_simple(std::string& out, std::string_view tag, std::string_view value) {
     if (value.empty())
         return;
     const std::string name(tag);
-    out += "   <" + name + ">" + escaped(value) + "</" + name + ">\n";
+    out += "<" + name + ">" + escaped(value) + "</" + name + ">\n";
 }
 
+/// Without indents: the packet stands in each file uncompressed.
 /// PDF/A knows no pdfuaid schema: it must be described in the packet (ISO 19005-2, 6.6.2.3).
-constexpr std::string_view ExtensionSchema = R"(   <pdfaExtension:schemas>
-    <rdf:Bag>
-     <rdf:li rdf:parseType="Resource">
-      <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-      <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-      <pdfaSchema:property>
-       <rdf:Seq>
-        <rdf:li rdf:parseType="Resource">
-         <pdfaProperty:name>part</pdfaProperty:name>
-         <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-         <pdfaProperty:category>internal</pdfaProperty:category>
-         <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
-        </rdf:li>
-       </rdf:Seq>
-      </pdfaSchema:property>
-     </rdf:li>
-    </rdf:Bag>
-   </pdfaExtension:schemas>
+constexpr std::string_view ExtensionSchema = R"(<pdfaExtension:schemas>
+<rdf:Bag>
+<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property>
+<rdf:Seq>
+<rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li>
+</rdf:Seq>
+</pdfaSchema:property>
+</rdf:li>
+</rdf:Bag>
+</pdfaExtension:schemas>
 )";
 
 constexpr std::string_view PacketStart = R"(<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
- <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-  <rdf:Description rdf:about=""
-    xmlns:dc="http://purl.org/dc/elements/1.1/"
-    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
-    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 )";
 
-constexpr std::string_view PacketEnd = R"(  </rdf:Description>
- </rdf:RDF>
+constexpr std::string_view PacketEnd = R"(</rdf:Description>
+</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>)";
 
@@ -149,8 +150,8 @@ std::string xmp_packet(const DocumentInfo& info, std::string_view producer, Arch
     return out;
 }
 
-ObjectId write_metadata(
-    const DocumentInfo& info, std::string_view producer, ArchivePart part, Sink& sink) {
+ObjectId
+write_metadata(const DocumentInfo& info, std::string_view producer, ArchivePart part, Sink& sink) {
     const ObjectId id = sink.allocate();
     // Plain, so that programs that know no PDF find it too.
     sink.write_stream(
@@ -177,11 +178,8 @@ ObjectId write_info(const DocumentInfo& info, std::string_view producer, Sink& s
 ObjectId write_output_intent(SharedParts& shared, Sink& sink) {
     static const std::string profile_bytes = make_srgb_profile(); // always the same
     const ObjectId profile = sink.allocate();
-    sink.write_stream(
-        profile,
-        "/N 3/Alternate/DeviceRGB/Filter/FlateDecode",
-        *shared.deflated(profile_bytes),
-        StreamCoding::AsIs);
+    sink.write_shared_stream(
+        profile, "/N 3/Alternate/DeviceRGB/Filter/FlateDecode", shared.deflated(profile_bytes));
     const ObjectId id = sink.allocate();
     std::string entries =
         "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"

@@ -20,9 +20,10 @@ PictureProgram image(const Raster& raster, Deflater& deflater) {
     PictureProgram made;
     append_size(made.entries, raster);
     if (raster.kind == RasterKind::Mask) {
-        // In a stencil 0 paints, unless /Decode turns it round (ISO 32000-1, 8.9.6.2).
-        made.entries += "/ImageMask true/BitsPerComponent 1/Decode[1 0]/Filter/FlateDecode";
-        made.data = deflater.deflate(raster.bytes);
+        // In a stencil 0 paints, unless /Decode turns it round (ISO 32000-1, 8.9.6.2). It is a code
+        // whose data mask left no pattern: compressed, it would be longer.
+        made.entries += "/ImageMask true/BitsPerComponent 1/Decode[1 0]";
+        made.data = raster.bytes;
         return made;
     }
     const bool gray = raster.kind == RasterKind::Gray ||

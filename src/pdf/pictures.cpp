@@ -12,11 +12,11 @@ ObjectId PictureTable::object(PictureId picture) {
     std::string entries = program->entries;
     if (!program->mask_entries.empty()) {
         const ObjectId mask = sink_.allocate();
-        sink_.write_stream(mask, program->mask_entries, program->mask_data, StreamCoding::AsIs);
+        sink_.write_shared_stream(mask, program->mask_entries, {program, &program->mask_data});
         entries += "/SMask ";
         append_reference(entries, mask);
     }
-    sink_.write_stream(id, std::move(entries), program->data, StreamCoding::AsIs);
+    sink_.write_shared_stream(id, std::move(entries), {program, &program->data});
     written_.emplace(source.get(), id);
     return id;
 }

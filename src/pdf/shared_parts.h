@@ -2,9 +2,9 @@
 
 #include "graphics/drawing.h"
 #include "pdf/deflate.h"
+#include "pdf/font_program.h"
 #include "text/font.h"
 
-#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,18 +14,6 @@
 #include <vector>
 
 namespace zbirnyk {
-
-/// A face reduced to the glyphs that a file needs, and what follows from it alone. Of a group of
-/// glyphs (glyph_groups) it has all when the file needs enough of them: so the files of one kind
-/// have the same programs, which are made once, though each file's own follow from it alone.
-struct FontProgram {
-    std::string name;                     ///< with the tag of a subset
-    std::string entries;                  ///< of the stream, without /Length
-    std::string data;                     ///< as it stands in the file
-    std::vector<std::uint16_t> codes;     ///< by glyph of the face; 0: not in the subset
-    std::vector<std::int32_t> widths;     ///< by code, in 1/100,000 em
-    std::vector<std::string> group_texts; ///< by code: its character in a group, or empty
-};
 
 /// A picture as an XObject: entries without /Length and /SMask, data as they stand in the file.
 struct PictureProgram {
@@ -40,19 +28,25 @@ class SharedParts {
     explicit SharedParts(int deflate_level)
         : deflate_level_(deflate_level) {}
 
-    /// `glyphs` sorted, without 0. Never null; throws std::logic_error when the face is damaged.
+    /// `glyphs` without 0. Never null; throws std::logic_error when the face is damaged.
     std::shared_ptr<const FontProgram>
-    font_program(FaceId id, const FontFace& face, const std::vector<std::uint16_t>& glyphs);
+    font_program(FaceId id, const FontFace& face, const GlyphSet& glyphs);
     std::shared_ptr<const PictureProgram> picture(const std::shared_ptr<const Picture>& picture);
     /// For streams that many files have, such as a colour profile.
     std::shared_ptr<const std::string> deflated(const std::string& bytes);
+    /// The ToUnicode CMap of codes that say `texts` (see to_unicode_cmap), deflated.
+    std::shared_ptr<const std::string> to_unicode(const std::string& texts);
 
   private:
     using Groups = std::vector<GlyphGroup>;
+    /// Looked up only.
+    using Streams = std::unordered_map<std::string, std::shared_ptr<const std::string>>;
 
-    const Groups& groups(FaceId id, const FontFace& face);
-    std::shared_ptr<const FontProgram> make_program(
-        const FontFace& face, const std::vector<std::uint16_t>& glyphs, const Groups& groups);
+    /// `lock` is let go while they are made.
+    const Groups& groups(FaceId id, const FontFace& face, std::unique_lock<std::mutex>& lock);
+    /// What `make` gives, deflated; looked up by `key`, which says all of it.
+    template <typename Make>
+    std::shared_ptr<const std::string> kept(Streams& streams, const std::string& key, Make make);
 
     struct KeptPicture {
         std::shared_ptr<const Picture> source; ///< kept, so that its address stays its own
@@ -62,10 +56,10 @@ class SharedParts {
     const int deflate_level_;
     std::mutex mutex_; ///< of the maps
     std::map<FaceId, Groups> groups_;
-    std::map<std::pair<FaceId, std::vector<std::uint16_t>>, std::shared_ptr<const FontProgram>>
-        programs_;
+    std::map<std::pair<FaceId, GlyphSet>, std::shared_ptr<const FontProgram>> programs_;
     std::unordered_map<const Picture*, KeptPicture> pictures_; ///< looked up only
-    std::unordered_map<std::string, std::shared_ptr<const std::string>> streams_;
+    Streams streams_;
+    Streams cmaps_;
 };
 
 } // namespace zbirnyk

@@ -36,7 +36,7 @@ enum class Sharing { Own, Common };
 /// The text of one object.
 struct Record {
     std::string entries;
-    std::string data;
+    std::shared_ptr<const std::string> data; ///< of a stream that is not written yet
     bool is_stream = false;
     bool written = false;
     Sharing sharing = Sharing::Own;
@@ -70,7 +70,7 @@ HPDF_STATUS write_data(HPDF_Dict dict) {
     if (!record.is_stream)
         return HPDF_OK;
     write_bytes(record.out, "\nstream\n");
-    write_bytes(record.out, record.data);
+    write_bytes(record.out, *record.data);
     return write_bytes(record.out, "\nendstream");
 }
 
@@ -93,11 +93,14 @@ void append_field(std::string& out, std::uint64_t value, int width) {
 std::string differences_to_row_above(std::string_view table, std::size_t columns) {
     constexpr char Up = 2;
     std::string out;
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        if (i % columns == 0)
-            out += Up;
-        const int above = i < columns ? 0 : static_cast<unsigned char>(table[i - columns]);
-        out += static_cast<char>(static_cast<unsigned char>(table[i]) - above);
+    out.reserve(table.size() + table.size() / columns);
+    const std::string first(columns, '\0');
+    std::string_view above = first;
+    for (; !table.empty(); table.remove_prefix(columns)) {
+        out += Up;
+        for (std::size_t i = 0; i < columns; ++i)
+            out += static_cast<char>(table[i] - above[i]);
+        above = table.substr(0, columns);
     }
     return out;
 }
@@ -125,7 +128,8 @@ struct Sink::Content {
     HPDF_Error_Rec error{};
     HPDF_MMgr memory = nullptr;
     HPDF_Xref xref = nullptr;
-    std::deque<Record> records; ///< by number - 1; a deque, for their addresses are kept
+    HPDF_Stream writer = nullptr; ///< appends to the string that its `attr` points to
+    std::deque<Record> records;   ///< by number - 1; a deque, for their addresses are kept
     Deflater deflater;
     SharedParts& shared;
     std::string file;
@@ -134,12 +138,15 @@ struct Sink::Content {
     ObjectId allocate();
     void write(ObjectId id, std::string entries);
     void write_stream(ObjectId id, std::string entries, std::string bytes, StreamCoding coding);
+    void
+    write_shared_stream(ObjectId id, std::string entries, std::shared_ptr<const std::string> data);
 
     HPDF_Dict dictionary(std::size_t number) const {
         return static_cast<HPDF_Dict>(
             HPDF_Xref_GetEntry(xref, static_cast<HPDF_UINT>(number))->obj);
     }
 
+    std::size_t expected_size() const;
     void write_streams();
     void pack_dictionaries();
     void pack(Sharing sharing);
@@ -163,9 +170,16 @@ Sink::Content::Content(int deflate_level, SharedParts& shared_parts)
         throw std::bad_alloc();
     }
     xref->entries->items_per_block = SmallTable;
+    writer = HPDF_CallbackWriter_New(memory, append_to_string, nullptr);
+    if (!writer) {
+        HPDF_Xref_Free(xref);
+        HPDF_MMgr_Free(memory);
+        throw std::bad_alloc();
+    }
 }
 
 Sink::Content::~Content() {
+    HPDF_Stream_Free(writer);
     HPDF_Xref_Free(xref);
     HPDF_MMgr_Free(memory);
 }
@@ -192,10 +206,16 @@ void Sink::write_stream(ObjectId id, std::string entries, std::string data, Stre
     content_->write_stream(id, std::move(entries), std::move(data), coding);
 }
 
+void Sink::write_shared_stream(
+    ObjectId id, std::string entries, std::shared_ptr<const std::string> data) {
+    content_->write_shared_stream(id, std::move(entries), std::move(data));
+}
+
 std::string Sink::finish(ObjectId root, ObjectId info) {
     Content& content = *content_;
     // Four bytes above 127 tell transfer programs that the file is binary (7.5.2).
-    content.file = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+    content.file.reserve(content.expected_size());
+    content.file += "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
     content.write_streams();
     content.pack_dictionaries();
     content.write_cross_references(root, info);
@@ -230,19 +250,23 @@ void Sink::Content::write_stream(
         bytes = deflater.deflate(bytes);
         entries += "/Filter/FlateDecode";
     }
+    write_shared_stream(
+        id, std::move(entries), std::make_shared<const std::string>(std::move(bytes)));
+}
+
+void Sink::Content::write_shared_stream(
+    ObjectId id, std::string entries, std::shared_ptr<const std::string> data) {
     entries += "/Length ";
-    append_integer(entries, static_cast<std::int64_t>(bytes.size()));
+    append_integer(entries, static_cast<std::int64_t>(data->size()));
     write(id, std::move(entries));
     Record& record = records[id.number - 1];
-    record.data = std::move(bytes);
+    record.data = std::move(data);
     record.is_stream = true;
 }
 
 void Sink::Content::append_value(std::uint32_t number, std::string& out) {
-    HPDF_Stream stream = HPDF_CallbackWriter_New(memory, append_to_string, &out);
-    const HPDF_STATUS status = HPDF_Obj_WriteValue(dictionary(number), stream, nullptr);
-    HPDF_Stream_Free(stream);
-    if (status != HPDF_OK)
+    writer->attr = &out;
+    if (HPDF_Obj_WriteValue(dictionary(number), writer, nullptr) != HPDF_OK)
         fail("an object could not be serialised");
 }
 
@@ -252,7 +276,17 @@ void Sink::Content::write_object(std::uint32_t number) {
     file += " 0 obj\n";
     append_value(number, file);
     file += "\nendobj\n";
-    records[number - 1].data = {};
+    records[number - 1].data.reset();
+}
+
+/// The streams, and what is as large as all the rest or nearly so.
+std::size_t Sink::Content::expected_size() const {
+    constexpr std::size_t AroundStream = 64;
+    std::size_t size = 4096;
+    for (const Record& record : records)
+        size += record.is_stream ? record.entries.size() + record.data->size() + AroundStream
+                                 : record.entries.size() / 3;
+    return size;
 }
 
 void Sink::Content::write_streams() {
@@ -307,8 +341,7 @@ void Sink::Content::write_object_stream(
     append_integer(entries, static_cast<std::int64_t>(offsets.size()));
     if (sharing == Sharing::Common) {
         entries += "/Filter/FlateDecode";
-        write_stream(
-            id, std::move(entries), *shared.deflated(offsets + bodies), StreamCoding::AsIs);
+        write_shared_stream(id, std::move(entries), shared.deflated(offsets + bodies));
     } else {
         write_stream(id, std::move(entries), offsets + bodies, StreamCoding::Deflate);
     }

@@ -34,6 +34,9 @@ class Sink {
     void write_common(ObjectId id, std::string entries);
     /// `entries` without /Length, and without /Filter when `coding` is Deflate.
     void write_stream(ObjectId id, std::string entries, std::string data, StreamCoding coding);
+    /// For data that many files have, as they stand in the file.
+    void
+    write_shared_stream(ObjectId id, std::string entries, std::shared_ptr<const std::string> data);
     /// The file: header, objects, cross-reference stream with /ID made from all bytes before it.
     /// The sink is empty afterwards.
     std::string finish(ObjectId root, ObjectId info);

@@ -18,8 +18,12 @@ void append_hex_byte(std::string& out, unsigned byte) {
 }
 
 void append_utf16_unit(std::string& out, unsigned unit) {
-    append_hex_byte(out, unit >> 8);
-    append_hex_byte(out, unit);
+    const char digits[] = {
+        HexDigits[(unit >> 12) & 15],
+        HexDigits[(unit >> 8) & 15],
+        HexDigits[(unit >> 4) & 15],
+        HexDigits[unit & 15]};
+    out.append(digits, sizeof digits);
 }
 
 bool is_regular(unsigned char c) {
@@ -36,19 +40,21 @@ void append_integer(std::string& out, std::int64_t value) {
 }
 
 void append_ten_thousandths(std::string& out, std::int64_t value) {
+    char digits[32];
+    char* end = digits;
     if (value < 0) {
-        out += '-';
+        *end++ = '-';
         value = -value;
     }
-    append_integer(out, value / 10000);
+    end = std::to_chars(end, digits + sizeof digits, value / 10000).ptr;
     auto rest = static_cast<int>(value % 10000);
-    if (rest == 0)
-        return;
-    out += '.';
+    if (rest != 0)
+        *end++ = '.';
     for (int unit = 1000; rest > 0; unit /= 10) {
-        out += static_cast<char>('0' + rest / unit);
+        *end++ = static_cast<char>('0' + rest / unit);
         rest %= unit;
     }
+    out.append(digits, end);
 }
 
 void append_factor(std::string& out, double value) {

@@ -126,7 +126,7 @@ std::string write_pdf(
     for (std::size_t i = 0; i < pages.pages.size(); ++i)
         objects.ids.push_back(sink.allocate());
 
-    std::vector<PdfFont> pdf_fonts = make_fonts(pages, fonts, shared, sink);
+    std::vector<PdfFont> pdf_fonts = make_fonts(pages, fonts, shared, sink, config.threads);
     DrawnPages drawn =
         draw_pages(pages, document, pdf_fonts, {config.deflate_level, config.threads});
     const std::vector<PageContent>& contents = drawn.contents;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "read/span_table.h"
 #include "read/tree.h"
 
 #include <pugixml.hpp>
-#include <unordered_map>
 
 namespace zbirnyk {
 
@@ -16,9 +16,8 @@ struct Tree::Content {
     /// The file and its text as registered, of which `buffer` was a copy.
     std::uint32_t file = 0;
     std::string_view source;
-    /// Spans of nodes and attributes that were made or changed after parsing, by address. Looked up
-    /// only, never iterated.
-    std::unordered_map<const void*, Span> spans;
+    /// Of nodes and attributes that were made or changed after parsing.
+    SpanTable spans;
 
     /// The offset in the file of an address inside the buffer, nothing for other addresses.
     std::optional<std::uint32_t> offset_of(const char* address) const;

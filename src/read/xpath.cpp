@@ -60,6 +60,15 @@ struct Compiled {
     std::optional<Fault> fault;
 };
 
+/// Lets texts be looked up by a view.
+struct TextHash {
+    using is_transparent = void;
+
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
 pugi::xpath_value_type type_of(const XPathValue& value) {
     switch (value.index()) {
     case 0:
@@ -178,7 +187,7 @@ struct XPath::Cache {
     /// What `variables` holds, to build it again when a variable changes its type: pugixml binds a
     /// query to a variable of one type.
     std::map<std::string, XPathValue, std::less<>> values;
-    std::unordered_map<std::string, Compiled> queries;
+    std::unordered_map<std::string, Compiled, TextHash, std::equal_to<>> queries;
 
     void assign(const std::string& name, const XPathValue& value) {
         pugi::xpath_variable* variable = variables.add(name.c_str(), type_of(value));
@@ -227,10 +236,11 @@ struct XPath::Cache {
 
     /// The compiled query, or null after the fault was reported.
     const pugi::xpath_query* find(const Expression& expression, Diagnostics& diagnostics) {
-        const std::string text(expression.text);
-        auto found = queries.find(text);
+        auto found = queries.find(expression.text);
         if (found == queries.end()) {
-            found = queries.emplace(text, compile(text)).first;
+            std::string text(expression.text);
+            Compiled compiled = compile(text);
+            found = queries.emplace(std::move(text), std::move(compiled)).first;
         }
         if (const auto& fault = found->second.fault) {
             report(*fault, expression, diagnostics);

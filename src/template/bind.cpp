@@ -2,7 +2,7 @@
 
 #include "diag/codes.h"
 #include "template/compile_masters.h"
-#include "template/lent_evaluator.h"
+#include "template/lent_tools.h"
 #include "template/page_words.h"
 
 #include <fmt/format.h>
@@ -46,7 +46,7 @@ std::string_view name_of(Output::Takes takes) {
 
 Binder::Binder(
     const Template::Content& content,
-    XPath& xpath,
+    BindTools& tools,
     const Tree& data,
     const BindResources& resources,
     Diagnostics& diagnostics)
@@ -54,9 +54,9 @@ Binder::Binder(
     , data_(data)
     , resources_(resources)
     , diagnostics_(diagnostics)
-    , evaluator_(content, xpath, data, diagnostics)
-    , styles_(content, document_.styles)
-    , variables_(xpath) {}
+    , evaluator_(content, tools.xpath, data, diagnostics)
+    , styles_(content, tools.styles, document_.styles)
+    , variables_(tools.xpath) {}
 
 Document Binder::bind(const DocumentTask& task) {
     VariableScope variables(variables_);
@@ -434,8 +434,8 @@ Document bind(
     const Tree& data,
     const BindResources& resources,
     Diagnostics& diagnostics) {
-    LentEvaluator evaluator(source.content());
-    return Binder(source.content(), evaluator.xpath(), data, resources, diagnostics).bind(task);
+    LentTools tools(source.content());
+    return Binder(source.content(), *tools, data, resources, diagnostics).bind(task);
 }
 
 } // namespace zbirnyk

@@ -76,7 +76,7 @@ void Binder::text_in_language(
         return this->text(text.text, text.span, scope, out);
     std::string lang = language(instruction, scope);
     if (lang.empty())
-        lang = own_language(text.node);
+        lang = data_language(text.node);
     Scope inside = open_line(scope, out);
     if (instruction.rule != 0 || (!lang.empty() && lang != styles_[inside.style].lang))
         inside.style = styles_.derive(inside.style, instruction.rule, lang);
@@ -87,6 +87,16 @@ void Binder::text_in_language(
          inside.parent,
          inside.link,
          text.span});
+}
+
+/// own_language, asked again and again for the attributes of one record.
+std::string_view Binder::data_language(Node node) {
+    const Node element = node.kind() == NodeKind::Element ? node : node.parent();
+    if (element != language_element_) {
+        language_element_ = element;
+        language_ = own_language(element);
+    }
+    return language_;
 }
 
 /// The element for content in the language of `scope.style`: the one around it, or a Span.

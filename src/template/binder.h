@@ -24,7 +24,7 @@ class Binder {
 
     Binder(
         const Template::Content& content,
-        XPath& xpath,
+        BindTools& tools,
         const Tree& data,
         const BindResources& resources,
         Diagnostics& diagnostics);
@@ -129,6 +129,7 @@ class Binder {
     void text(std::string_view text, Span span, const Scope& scope, Output& out);
     void text_in_language(
         PlacedText text, const Instruction& instruction, const Scope& scope, Output& out);
+    std::string_view data_language(Node node);
     StructId language_span(const Scope& scope, Span span);
     void add_inline(Inline item, const Scope& scope, Output& out);
     void span(const Instruction& instruction, const Scope& scope, Output& out);
@@ -296,6 +297,8 @@ class Binder {
     TableParts* open_table_ = nullptr;           ///< the innermost one that is being made
     const HeadingRecord* toc_heading_ = nullptr;
     const IndexLine* index_line_ = nullptr;
+    Node language_element_; ///< what data_language was asked about last
+    std::string_view language_;
     bool too_deep_ = false;
 };
 

@@ -176,18 +176,18 @@ PictureStore::put(const std::string& path, std::shared_ptr<const Picture> pictur
     return pictures_.emplace(path, std::move(picture)).first->second;
 }
 
-std::unique_ptr<XPath> EvaluatorPool::take() {
+std::unique_ptr<BindTools> ToolPool::take() {
     const std::lock_guard lock(mutex_);
     if (free_.empty())
         return nullptr;
-    std::unique_ptr<XPath> evaluator = std::move(free_.back());
+    std::unique_ptr<BindTools> tools = std::move(free_.back());
     free_.pop_back();
-    return evaluator;
+    return tools;
 }
 
-void EvaluatorPool::give_back(std::unique_ptr<XPath> evaluator) {
+void ToolPool::give_back(std::unique_ptr<BindTools> tools) {
     const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(evaluator));
+    free_.push_back(std::move(tools));
 }
 
 void declare_variables(const Template::Content& content, XPath& evaluator) {

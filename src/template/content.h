@@ -3,6 +3,7 @@
 #include "document/document.h"
 #include "read/tree.h"
 #include "read/xpath.h"
+#include "template/computed_styles.h"
 #include "template/properties.h"
 #include "template/template.h"
 
@@ -190,16 +191,22 @@ class PictureStore {
     std::map<std::string, std::shared_ptr<const Picture>> pictures_;
 };
 
-/// XPath evaluators with their compiled expressions, lent to one thread at a time.
-class EvaluatorPool {
+/// What a thread keeps from one document of a template to the next.
+struct BindTools {
+    XPath xpath; ///< with the variables of the template and its compiled expressions
+    ComputedStyles styles;
+};
+
+/// Tools, lent to one thread at a time.
+class ToolPool {
   public:
-    /// A free evaluator, or null when all are lent out.
-    std::unique_ptr<XPath> take();
-    void give_back(std::unique_ptr<XPath> evaluator);
+    /// Free tools, or null when all are lent out.
+    std::unique_ptr<BindTools> take();
+    void give_back(std::unique_ptr<BindTools> tools);
 
   private:
     std::mutex mutex_;
-    std::vector<std::unique_ptr<XPath>> free_;
+    std::vector<std::unique_ptr<BindTools>> free_;
 };
 
 /// A variable of the template and what it holds.
@@ -230,7 +237,7 @@ struct Template::Content {
     bool lists_captions = false; ///< a `toc` shows figures or tables
 
     mutable PictureStore pictures;
-    mutable EvaluatorPool evaluators;
+    mutable ToolPool tools;
 };
 
 /// Declares the built-in and the template's own variables in a fresh evaluator.

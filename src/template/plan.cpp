@@ -1,6 +1,6 @@
 #include "diag/codes.h"
 #include "template/evaluator.h"
-#include "template/lent_evaluator.h"
+#include "template/lent_tools.h"
 #include "template/variables.h"
 
 #include <fmt/format.h>
@@ -104,8 +104,8 @@ class Planner {
 
 std::vector<DocumentTask>
 plan_documents(const Template& source, const Tree& data, Diagnostics& diagnostics) {
-    LentEvaluator evaluator(source.content());
-    return Planner(source.content(), evaluator.xpath(), data, diagnostics).plan();
+    LentTools tools(source.content());
+    return Planner(source.content(), tools->xpath, data, diagnostics).plan();
 }
 
 } // namespace zbirnyk

@@ -3,19 +3,19 @@
 #include "document/document.h"
 #include "template/content.h"
 
-#include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
 namespace zbirnyk {
 
-/// The styles of one document: computes what a rule makes of a parent's style and keeps each
-/// different result once.
+/// The styles of one document: each different one that rules made of a parent's style, once, in the
+/// order in which they were first needed.
 class StyleSheet {
   public:
-    /// `styles` gets the base style of the template as its first.
-    StyleSheet(const Template::Content& content, std::vector<Style>& styles);
+    /// `styles` gets the base style of the template as its first. `computed` outlives the sheet and
+    /// serves no other one meanwhile.
+    StyleSheet(
+        const Template::Content& content, ComputedStyles& computed, std::vector<Style>& styles);
 
     /// The style of an element with `rule` inside one with `parent`; `lang` when not empty is its
     /// language.
@@ -29,9 +29,13 @@ class StyleSheet {
     RuleId element_rule(Element element) const;
 
   private:
+    StyleId own_id(ComputedStyles::Id id);
+
     const Template::Content& content_;
+    ComputedStyles& computed_;
     std::vector<Style>& styles_;
-    std::map<std::tuple<StyleId, RuleId, std::string>, StyleId> derived_;
+    std::vector<ComputedStyles::Id> computed_ids_; ///< by StyleId
+    std::vector<StyleId> own_ids_;                 ///< by ComputedStyles::Id; NoId: not used yet
 };
 
 } // namespace zbirnyk

@@ -49,17 +49,17 @@ constexpr std::array<LanguageRules, 3> Languages{
 /// 70,000 patterns.
 class LazyDictionary {
   public:
-    explicit LazyDictionary(std::string bytes)
-        : bytes_(std::move(bytes)) {}
+    explicit LazyDictionary(FileView file)
+        : file_(std::move(file)) {}
 
     /// Null when there is none.
     const LiangDictionary* get() const {
-        std::call_once(parsed_, [this] { dictionary_ = LiangDictionary::parse(bytes_); });
+        std::call_once(parsed_, [this] { dictionary_ = LiangDictionary::parse(file_.bytes); });
         return dictionary_ ? &*dictionary_ : nullptr;
     }
 
   private:
-    std::string bytes_;
+    FileView file_;
     mutable std::once_flag parsed_;
     mutable std::optional<LiangDictionary> dictionary_;
 };
@@ -311,11 +311,11 @@ Hyphenator Hyphenator::load(const FileSystem& files, Diagnostics& diagnostics) {
     auto content = std::make_shared<Content>();
     for (std::size_t i = 0; i < Languages.size(); ++i) {
         const LanguageRules& rules = Languages[i];
-        FileContent read = files.read(rules.dictionary);
+        // Mapped: a language that no text is in costs no reading.
+        MappedFile read = files.map(rules.dictionary);
         const auto* error = std::get_if<FileError>(&read);
-        std::string bytes = error ? std::string() : std::get<std::string>(std::move(read));
-        const std::string_view encoding =
-            std::string_view(bytes).substr(0, bytes.find_first_of("\r\n"));
+        FileView file = error ? FileView{} : std::get<FileView>(read);
+        const std::string_view encoding = file.bytes.substr(0, file.bytes.find_first_of("\r\n"));
         const bool known = encoding == "UTF-8" || encoding == "ISO8859-1";
         if (error || !known)
             diagnostics.warning(
@@ -324,7 +324,7 @@ Hyphenator Hyphenator::load(const FileSystem& files, Diagnostics& diagnostics) {
                 "the hyphenation dictionary `" + std::string(rules.dictionary) +
                     "` cannot be read: " + (error ? error->reason : "its encoding is unknown"),
                 "install the package `" + std::string(rules.package) + "`");
-        content->dictionaries[i] = std::make_shared<LazyDictionary>(std::move(bytes));
+        content->dictionaries[i] = std::make_shared<LazyDictionary>(std::move(file));
     }
     return Hyphenator(std::move(content));
 }

@@ -16,7 +16,7 @@ namespace {
 
 const icu::RuleBasedNumberFormat* cached_rules(std::string_view lang) {
     thread_local std::map<std::string, std::unique_ptr<icu::RuleBasedNumberFormat>> cache;
-    const icu::Locale locale = icu_locale(lang);
+    const icu::Locale& locale = icu_locale(lang);
     const std::string key = locale.getLanguage();
     const auto found = cache.find(key);
     if (found != cache.end())

@@ -1,5 +1,7 @@
 #include "layout/blocks/line_store.h"
 
+#include "layout/blocks/known_lines.h"
+
 #include <algorithm>
 
 namespace zbirnyk {
@@ -14,6 +16,10 @@ bool refers_to_pages(const std::vector<Inline>& content) {
 
 LineStore::Entry
 set(const Paragraph& paragraph, StyleId style, Length width, const ParagraphContext& context) {
+    KnownLines* known = context.resources.known_lines;
+    // Exceptions of the document change how its words are divided.
+    if (known != nullptr && context.document.hyphenation.empty())
+        return known->lines(paragraph, style, width, context);
     LineStore::Entry entry;
     entry.lines = set_paragraph(paragraph, style, width, context, entry.diagnostics);
     return entry;

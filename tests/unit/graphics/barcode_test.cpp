@@ -3,6 +3,8 @@
 #include "graphics/picture.h"
 
 #include <doctest/doctest.h>
+#include <memory>
+#include <zint.h>
 
 using namespace zbirnyk;
 
@@ -34,6 +36,22 @@ std::string row(const Raster& raster, std::size_t y) {
     return result;
 }
 
+/// The rows of a QR code as zint makes it when it chooses the data mask itself.
+std::string rows_by_zint(const std::string& text, int level) {
+    const std::unique_ptr<zint_symbol, void (*)(zint_symbol*)> symbol(
+        ZBarcode_Create(), ZBarcode_Delete);
+    symbol->symbology = BARCODE_QRCODE;
+    symbol->option_1 = level;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+    REQUIRE(ZBarcode_Encode(symbol.get(), bytes, static_cast<int>(text.size())) < ZINT_ERROR);
+    std::string rows;
+    for (int y = 0; y < symbol->rows; ++y) {
+        for (int x = 0; x < symbol->width; ++x)
+            rows += (symbol->encoded_data[y][x / 8] >> (x % 8) & 1) != 0 ? '#' : '.';
+    }
+    return rows;
+}
+
 } // namespace
 
 TEST_CASE("a QR code is a mask of one pixel a module") {
@@ -59,6 +77,22 @@ TEST_CASE("more correction needs more modules, and Ukrainian text fits") {
         std::get<Raster>(make({BarcodeType::Qr, text, 'L'})).width <
         std::get<Raster>(make({BarcodeType::Qr, text, 'H'})).width);
     CHECK(std::get<Raster>(make({BarcodeType::Qr, "Сертифікат № 12", 'M'})).width >= 21);
+}
+
+TEST_CASE("a QR code has the best data mask, whatever its version") {
+    for (const std::size_t length : {1, 30, 55, 100, 170, 300, 500, 900, 1200}) {
+        for (int level = 1; level <= 4; ++level) {
+            std::string text = "HTTPS://EXAMPLE.ORG/";
+            while (text.size() < length)
+                text += std::to_string(text.size() * static_cast<std::size_t>(level)) + "-aZ";
+            const Picture picture = make({BarcodeType::Qr, text, "LMQH"[level - 1]});
+            const Raster& raster = std::get<Raster>(picture);
+            std::string rows;
+            for (std::size_t y = 0; y < raster.height; ++y)
+                rows += row(raster, y);
+            CHECK(rows == rows_by_zint(text, level));
+        }
+    }
 }
 
 TEST_CASE("EAN-13 as bars") {

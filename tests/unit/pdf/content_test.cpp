@@ -21,7 +21,7 @@ Drawn draw(const SamplePages& sample) {
     SharedParts shared(6);
     Sink sink(6, shared);
     Drawn drawn;
-    drawn.fonts = make_fonts(sample.pages, test::repository_fonts(), shared, sink);
+    drawn.fonts = make_fonts(sample.pages, test::repository_fonts(), shared, sink, 1);
     drawn.content = draw_page(sample.pages.pages[0], sample.document, drawn.fonts);
     return drawn;
 }
