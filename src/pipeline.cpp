@@ -97,8 +97,7 @@ std::string_view extension(OutputForm form) {
 }
 
 /// The finished file; nothing after an error. Only a PDF has pages.
-std::optional<std::string>
-file_content(const Workshop& shop, const Document& document, Outcome& outcome) {
+std::optional<std::string> file_content(const Workshop& shop, Document document, Outcome& outcome) {
     switch (shop.config.form) {
     case OutputForm::Docx:
         return export_document(document, ExportFormat::Docx, {}, outcome.diagnostics);
@@ -110,13 +109,14 @@ file_content(const Workshop& shop, const Document& document, Outcome& outcome) {
         break;
     }
     StopWatch watch;
-    const Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
+    Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
     watch.stop(outcome.times.lay_out);
     outcome.pages = pages.pages.size();
     if (outcome.diagnostics.has_errors())
         return std::nullopt;
-    std::string file =
-        write_pdf(document, pages, shop.fonts, {.threads = shop.resources.threads}, shop.shared);
+    document.sequences = {}; // their text is on the pages
+    std::string file = write_pdf(
+        document, std::move(pages), shop.fonts, {.threads = shop.resources.threads}, shop.shared);
     watch.stop(outcome.times.write_pdf);
     return file;
 }
@@ -126,13 +126,13 @@ Outcome make_document(
     Outcome outcome;
     StopWatch watch;
     const BindResources resources{shop.files, shop.event.folder, shop.config.date};
-    const Document document = bind(source, task, shop.event.data, resources, outcome.diagnostics);
+    Document document = bind(source, task, shop.event.data, resources, outcome.diagnostics);
     watch.stop(outcome.times.bind);
     if (shop.config.stop_after != Stage::Pdf) {
         stage_dump(shop, document, outcome);
         return outcome;
     }
-    const std::optional<std::string> content = file_content(shop, document, outcome);
+    const std::optional<std::string> content = file_content(shop, std::move(document), outcome);
     if (!content || outcome.diagnostics.has_errors() || delivery == Delivery::Nothing)
         return outcome;
     const std::filesystem::path path =

@@ -93,6 +93,7 @@ Pages lay_out(const Document& document, const LayoutResources& shared, Diagnosti
     std::vector<Diagnostics> found(plan.pages.size());
     for_each_index(plan.pages.size(), resources.threads, [&](std::size_t i, unsigned) {
         pages.pages[i] = make_page(plan.pages[i], plan.pages.size(), context, found[i]);
+        plan.pages[i] = {};
     });
     for (Diagnostics& of_page : found)
         diagnostics.append(std::move(of_page));

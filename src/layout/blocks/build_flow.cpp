@@ -86,7 +86,7 @@ class FlowBuilder {
 };
 
 void FlowBuilder::add(const Block& block, Frame frame) {
-    if (block.placement)
+    if (block.placement.is_set())
         hang_placed(block);
     else if (block.floating != Float::Here && context_.float_width > Length{})
         hang_float(block);
@@ -112,8 +112,8 @@ void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
 
     const std::uint32_t first = writer_.position();
     // The height of a FirstFit is a limit for its alternatives, not the height of a box.
-    if (const auto* table = std::get_if<TableBlock>(&block.content))
-        add_table(block, *table, style, frame);
+    if (const auto* table = std::get_if<Boxed<TableBlock>>(&block.content))
+        add_table(block, **table, style, frame);
     else if (style.height && !std::holds_alternative<FirstFit>(block.content))
         add_fixed(block, style, frame);
     else
@@ -225,7 +225,7 @@ Stack FlowBuilder::stack_content(const Block& block, Length width) const {
 
 void FlowBuilder::keep(const Block& block, const Style& style, std::uint32_t first) {
     const std::uint32_t last = writer_.position();
-    const bool is_table = std::holds_alternative<TableBlock>(block.content);
+    const bool is_table = std::holds_alternative<Boxed<TableBlock>>(block.content);
     const bool together =
         is_table || style.keep_together == Keep::Always ||
         (style.keep_with_next == Keep::Always && std::holds_alternative<Paragraph>(block.content));
