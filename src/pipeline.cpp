@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "diag/codes.h"
 #include "exchange/export.h"
@@ -14,6 +15,7 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <iterator>
+#include <new>
 #include <sstream>
 
 // The flow on one screen:
@@ -150,6 +152,16 @@ Outcome make_document(
     return outcome;
 }
 
+Outcome out_of_memory(const DocumentTask& task) {
+    Outcome outcome;
+    outcome.diagnostics.error(
+        codes::LayoutTooMuchMemory,
+        task.span,
+        fmt::format("`{}` takes more memory than there is", task.href),
+        "divide it, or make it with `--jobs 1`");
+    return outcome;
+}
+
 /// Makes the documents on `jobs` threads; outcomes are in the order of the tasks. When documents
 /// are fewer than threads, each is laid out on several.
 std::vector<Outcome> make_documents(
@@ -161,7 +173,11 @@ std::vector<Outcome> make_documents(
     const auto documents = static_cast<unsigned>(std::clamp<std::size_t>(tasks.size(), 1, 1024));
     shop.resources.threads = std::max(1u, shop.config.jobs / documents);
     for_each_index(tasks.size(), shop.config.jobs, [&](std::size_t i, unsigned) {
-        outcomes[i] = make_document(shop, source, tasks[i], delivery);
+        try {
+            outcomes[i] = make_document(shop, source, tasks[i], delivery);
+        } catch (const std::bad_alloc&) {
+            outcomes[i] = out_of_memory(tasks[i]);
+        }
         shop.progress.advance();
     });
     return outcomes;
@@ -318,8 +334,15 @@ BuildSummary build(
 
     const Hyphenator hyphenator = Hyphenator::load(files, diagnostics);
     SharedParts shared(PdfConfig{}.deflate_level);
+    const MemoryLimit memory{config.max_memory * MemoryLimit::Megabyte, resident_memory};
     const Workshop shop{
-        config, files, *event, *fonts, {*fonts, hyphenator, 1, config.max_pages}, progress, shared};
+        config,
+        files,
+        *event,
+        *fonts,
+        {*fonts, hyphenator, 1, config.max_pages, memory},
+        progress,
+        shared};
     for (const auto& [name, source] : templates)
         make_product(shop, name, source, summary, diagnostics);
     return summary;

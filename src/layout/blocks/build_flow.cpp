@@ -265,6 +265,8 @@ void FlowBuilder::add_content(const Block& block, Frame inner) {
 void FlowBuilder::add_kind(const Block& block, const Paragraph& paragraph, Frame inner) {
     LineStore::Entry& entry = context_.store.lines(
         paragraph, block.style, inner.width, context_.paragraph, context_.report);
+    if (context_.is_out_of_memory(block.span))
+        return;
     if (context_.report == Report::Yes)
         context_.diagnostics.append(entry.diagnostics);
     const Style& style = context_.style(block.style);
@@ -425,6 +427,21 @@ void FlowContext::warn(Code code, Span span, std::string message, std::string hi
 void FlowContext::fail(Code code, Span span, std::string message, std::string hint) const {
     if (report == Report::Yes)
         diagnostics.error(code, span, std::move(message), std::move(hint));
+}
+
+bool FlowContext::is_out_of_memory(Span span) const {
+    MemoryGuard* guard = store.guard();
+    if (!guard || !guard->is_over())
+        return false;
+    if (report == Report::Yes && guard->take_report())
+        fail(
+            codes::LayoutTooMuchMemory,
+            span,
+            fmt::format(
+                "the document takes more memory than the {} MB that are allowed",
+                paragraph.resources.memory.bytes / MemoryLimit::Megabyte),
+            "is something in it repeated without end? `--max-memory` allows more");
+    return true;
 }
 
 FlowContext FlowContext::trial() const {
