@@ -12,4 +12,9 @@ bool MemoryGuard::is_over() {
     return over_;
 }
 
+Span MemoryGuard::end_at(Span here) {
+    std::call_once(ended_, [&] { end_ = here; });
+    return end_;
+}
+
 } // namespace zbirnyk

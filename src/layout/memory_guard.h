@@ -1,7 +1,10 @@
 #pragma once
 
+#include "diag/source.h"
+
 #include <atomic>
 #include <cstddef>
+#include <mutex>
 
 namespace zbirnyk {
 
@@ -22,6 +25,9 @@ class MemoryGuard {
     /// the program has more than it may; looks each LookEach calls, the first time at once.
     bool is_over();
 
+    /// The place that it was first called with: where the memory came to its end.
+    Span end_at(Span here);
+
     /// True once: the first who asks tells the author.
     bool take_report() { return !reported_.exchange(true); }
 
@@ -31,6 +37,8 @@ class MemoryGuard {
     std::atomic<std::size_t> calls_ = 0;
     std::atomic<bool> over_ = false;
     std::atomic<bool> reported_ = false;
+    std::once_flag ended_;
+    Span end_;
 };
 
 } // namespace zbirnyk

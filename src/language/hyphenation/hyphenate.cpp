@@ -225,9 +225,9 @@ std::vector<std::size_t> points_of(
     }
     std::erase_if(points, [&](std::size_t point) {
         return !keeps_minimum(letters, point, rules) ||
-               (ukrainian && !may_hyphenate_ukrainian(letters, point)) ||
                (ukrainian && wanted == Wanted::ForLines &&
-                !hyphenates_well_ukrainian(letters, point));
+                !hyphenates_well_ukrainian(letters, point)) ||
+               (ukrainian && !may_hyphenate_ukrainian(letters, point));
     });
     return points;
 }

@@ -433,10 +433,11 @@ bool FlowContext::is_out_of_memory(Span span) const {
     MemoryGuard* guard = store.guard();
     if (!guard || !guard->is_over())
         return false;
+    const Span end = guard->end_at(span);
     if (report == Report::Yes && guard->take_report())
         fail(
             codes::LayoutTooMuchMemory,
-            span,
+            end,
             fmt::format(
                 "the document takes more memory than the {} MB that are allowed",
                 paragraph.resources.memory.bytes / MemoryLimit::Megabyte),
