@@ -433,7 +433,8 @@ bool FlowContext::is_out_of_memory(Span span) const {
     MemoryGuard* guard = store.guard();
     if (!guard || !guard->is_over())
         return false;
-    const Span end = guard->end_at(span);
+    // What a template makes of nothing, a line of the contents, has no place.
+    const Span end = span.file == 0 ? span : guard->end_at(span);
     if (report == Report::Yes && guard->take_report())
         fail(
             codes::LayoutTooMuchMemory,
