@@ -5,6 +5,11 @@
 #include <iostream>
 #include <thread>
 #include <unistd.h>
+#ifdef ZBIRNYK_MIMALLOC
+#include <cerrno>
+#include <mimalloc.h>
+#include <new>
+#endif
 
 namespace {
 
@@ -22,10 +27,22 @@ std::filesystem::path find_data_folder() {
     return std::filesystem::is_directory(installed / "templates", error) ? installed : prefix;
 }
 
+/// Where there is no memory, mimalloc aborts; a document shall fail instead.
+void throw_when_memory_ends() {
+#ifdef ZBIRNYK_MIMALLOC
+    const auto report = [](int error, void*) {
+        if (error == ENOMEM)
+            throw std::bad_alloc();
+    };
+    mi_register_error(report, nullptr);
+#endif
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     try {
+        throw_when_memory_ends();
         const auto files = make_disk_file_system();
         const Environment environment{
             .files = *files,

@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "diag/codes.h"
 #include "exchange/export.h"
@@ -17,6 +18,7 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <iterator>
+#include <new>
 #include <sstream>
 
 // The flow on one screen:
@@ -100,8 +102,7 @@ std::string_view extension(OutputForm form) {
 }
 
 /// The finished file; nothing after an error. Only a PDF has pages.
-std::optional<std::string>
-file_content(const Workshop& shop, const Document& document, Outcome& outcome) {
+std::optional<std::string> file_content(const Workshop& shop, Document document, Outcome& outcome) {
     switch (shop.config.form) {
     case OutputForm::Docx:
         return export_document(document, ExportFormat::Docx, {}, outcome.diagnostics);
@@ -113,13 +114,14 @@ file_content(const Workshop& shop, const Document& document, Outcome& outcome) {
         break;
     }
     StopWatch watch;
-    const Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
+    Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
     watch.stop(outcome.times.lay_out);
     outcome.pages = pages.pages.size();
     if (outcome.diagnostics.has_errors())
         return std::nullopt;
-    std::string file =
-        write_pdf(document, pages, shop.fonts, {.threads = shop.resources.threads}, shop.shared);
+    document.sequences = {}; // their text is on the pages
+    std::string file = write_pdf(
+        document, std::move(pages), shop.fonts, {.threads = shop.resources.threads}, shop.shared);
     watch.stop(outcome.times.write_pdf);
     return file;
 }
@@ -129,13 +131,13 @@ Outcome make_document(
     Outcome outcome;
     StopWatch watch;
     const BindResources resources{shop.files, shop.event.folder, shop.config.date};
-    const Document document = bind(source, task, shop.event.data, resources, outcome.diagnostics);
+    Document document = bind(source, task, shop.event.data, resources, outcome.diagnostics);
     watch.stop(outcome.times.bind);
     if (shop.config.stop_after != Stage::Pdf) {
         stage_dump(shop, document, outcome);
         return outcome;
     }
-    const std::optional<std::string> content = file_content(shop, document, outcome);
+    const std::optional<std::string> content = file_content(shop, std::move(document), outcome);
     if (!content || outcome.diagnostics.has_errors() || delivery == Delivery::Nothing)
         return outcome;
     const std::filesystem::path path =
@@ -153,6 +155,16 @@ Outcome make_document(
     return outcome;
 }
 
+Outcome out_of_memory(const DocumentTask& task) {
+    Outcome outcome;
+    outcome.diagnostics.error(
+        codes::LayoutTooMuchMemory,
+        task.span,
+        fmt::format("`{}` takes more memory than there is", task.href),
+        "divide it, or make it with `--jobs 1`");
+    return outcome;
+}
+
 /// Makes the documents on `jobs` threads; outcomes are in the order of the tasks. When documents
 /// are fewer than threads, each is laid out on several.
 std::vector<Outcome> make_documents(
@@ -167,7 +179,11 @@ std::vector<Outcome> make_documents(
     for_each_index(tasks.size(), shop.config.jobs, [&](std::size_t i, unsigned worker) {
         Workshop own = shop;
         own.resources.known_lines = known.empty() ? nullptr : &known[worker];
-        outcomes[i] = make_document(own, source, tasks[i], delivery);
+        try {
+            outcomes[i] = make_document(own, source, tasks[i], delivery);
+        } catch (const std::bad_alloc&) {
+            outcomes[i] = out_of_memory(tasks[i]);
+        }
         shop.progress.advance();
     });
     return outcomes;
@@ -338,8 +354,15 @@ BuildSummary build(
 
     const Hyphenator hyphenator = Hyphenator::load(files, diagnostics);
     SharedParts shared(PdfConfig{}.deflate_level);
+    const MemoryLimit memory{config.max_memory * MemoryLimit::Megabyte, resident_memory};
     const Workshop shop{
-        config, files, *event, *fonts, {*fonts, hyphenator, 1, config.max_pages}, progress, shared};
+        config,
+        files,
+        *event,
+        *fonts,
+        {*fonts, hyphenator, 1, config.max_pages, memory},
+        progress,
+        shared};
     for (const auto& [name, source] : templates) {
         if (config.delivery == Delivery::Nothing)
             check_names(source, names_in(event->data), diagnostics);

@@ -38,6 +38,9 @@ struct BuildConfig {
     std::filesystem::path data_folder; ///< holds templates/ and fonts/
     unsigned jobs = 1;
     std::size_t max_pages = LayoutResources::MostPages; ///< of one document
+    /// That the program may have while documents are laid out, in megabytes. A book of the most
+    /// pages takes half of it: what meets this limit is no text.
+    std::size_t max_memory = 4096;
     Delivery delivery = Delivery::WhatIsGood;
     std::string date; ///< YYYY-MM-DD, for the metadata
     Shard shard;

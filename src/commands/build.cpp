@@ -121,6 +121,12 @@ void add_event_options(CLI::App& verb, Options& options, const Environment& envi
     verb.add_option("--max-pages", options.config.max_pages, "Pages a document may have at most")
         ->capture_default_str()
         ->check(CLI::Range(1, 1'000'000));
+    verb.add_option(
+            "--max-memory",
+            options.config.max_memory,
+            "Megabytes that the program may have while a document is laid out")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1'000'000));
     verb.add_option("--date", options.config.date, "Date in the documents' metadata, YYYY-MM-DD")
         ->check(valid_date);
     verb.add_option(

@@ -95,6 +95,7 @@ inline constexpr Code LayoutSideNoteMoved{"layout.side-note-moved"};
 inline constexpr Code LayoutFootnoteLost{"layout.footnote-lost"};
 inline constexpr Code LayoutTargetLost{"layout.target-lost"};
 inline constexpr Code LayoutTooManyPages{"layout.too-many-pages"};
+inline constexpr Code LayoutTooMuchMemory{"layout.too-much-memory"};
 inline constexpr Code LayoutReferencesUnsettled{"layout.references-unsettled"};
 
 // template/: the template language

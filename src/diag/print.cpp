@@ -24,6 +24,9 @@ namespace {
 constexpr std::size_t ExcerptCells = 100;
 /// Cells shown before the caret when the line is cut.
 constexpr std::size_t ExcerptLead = 40;
+/// Of a longer line only so many bytes on both sides of the caret are looked at: many more than
+/// the excerpt shows. A file may be one line, with a diagnostic for each of its sentences.
+constexpr std::size_t ExcerptBytes = 4096;
 /// Marks a cut in the excerpt.
 constexpr std::string_view Cut = "…";
 
@@ -98,16 +101,28 @@ std::vector<Glyph> crop(std::vector<Glyph> glyphs, std::size_t& caret) {
     return result;
 }
 
+/// The start of the character of `text` to which byte `at` belongs.
+std::size_t character_start(std::string_view text, std::size_t at) {
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+    return at;
+}
+
 std::string excerpt(Span span, const Sources& sources) {
     if (span.file == 0 || sources.text(span.file).empty()) {
         return {};
     }
     const std::string_view text = sources.text(span.file);
-    const std::string_view line = sources.line_at(span.file, span.begin);
+    std::string_view line = sources.line_at(span.file, span.begin);
     const auto line_offset = static_cast<std::size_t>(line.data() - text.data());
-    const std::size_t begin =
+    std::size_t begin =
         std::min(span.begin - std::min<std::size_t>(span.begin, line_offset), line.size());
-    const std::size_t end = std::max<std::size_t>(span.end, line_offset) - line_offset;
+    std::size_t end = std::max<std::size_t>(span.end, line_offset) - line_offset;
+    line = line.substr(0, begin + ExcerptBytes);
+    const std::size_t left_out = character_start(line, begin - std::min(begin, ExcerptBytes));
+    line.remove_prefix(left_out);
+    begin -= left_out;
+    end -= left_out;
     std::vector<Glyph> glyphs = glyphs_of(line, begin, end);
     std::size_t caret = count_code_points(line.substr(0, begin));
     glyphs = crop(std::move(glyphs), caret);
@@ -213,7 +228,11 @@ std::string print(const Diagnostic& diagnostic, const Sources& sources) {
 }
 
 std::string print_all(const Diagnostics& diagnostics, const Sources& sources, std::size_t limit) {
-    const std::vector<Diagnostic> sorted = diagnostics.sorted();
+    std::vector<Diagnostic> sorted = diagnostics.sorted();
+    // No warning hides why nothing was written.
+    if (sorted.size() > limit)
+        std::ranges::stable_partition(
+            sorted, [](const Diagnostic& one) { return one.severity == Severity::Error; });
     std::string result;
     for (std::size_t i = 0; i < std::min(limit, sorted.size()); ++i) {
         result += print(sorted[i], sources);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/boxed.h"
 #include "base/geometry.h"
 #include "diag/source.h"
 #include "document/structure.h"
@@ -234,6 +235,7 @@ struct FirstFit {
 /// the first line).
 struct Placement {
     std::optional<Length> left, right, top, bottom, baseline;
+    friend bool operator==(const Placement&, const Placement&) = default;
 };
 
 /// Where a block stands that need not stand where it is called: at the head or foot of that page or
@@ -242,11 +244,12 @@ enum class Float { Here, Top, Bottom, Page };
 
 /// A block of any kind with what all kinds share.
 struct Block {
-    std::variant<Paragraph, Container, Grid, TableBlock, PictureBlock, Marker, FirstFit> content;
+    std::variant<Paragraph, Container, Grid, Boxed<TableBlock>, PictureBlock, Marker, FirstFit>
+        content;
     StyleId style = 0;
     StructId node = NoStruct;
     AnchorId anchor = NoId;
-    std::optional<Placement> placement = {};
+    Boxed<Placement> placement = {}; ///< set: out of the flow
     Float floating = Float::Here;
     Span span = {};
 };

@@ -261,7 +261,8 @@ class Dumper {
         line(
             kind_text(block) + fmt::format(" style={}{}", block.style, node_text(block.node)) +
             (block.anchor == NoId ? "" : " anchor=" + number(block.anchor)) +
-            (block.placement ? placement_text(*block.placement) : "") + float_text(block.floating));
+            (block.placement.is_set() ? placement_text(*block.placement) : "") +
+            float_text(block.floating));
         ++depth_;
         std::visit(*this, block.content);
         --depth_;
@@ -452,18 +453,18 @@ void Dumper::structure() {
         std::string text = fmt::format("{}#{}", role_name(node.role), i);
         if (i != 0 && node.parent + 1 != i)
             text += fmt::format(" in={}", node.parent);
-        if (!node.lang.empty())
-            text += " lang=" + node.lang;
-        if (!node.alt.empty())
-            text += " alt=" + quoted(node.alt);
-        if (!node.actual_text.empty())
-            text += " actual-text=" + quoted(node.actual_text);
-        if (!node.title.empty())
-            text += " title=" + quoted(node.title);
+        if (!node.lang->empty())
+            text += " lang=" + *node.lang;
+        if (!node.alt->empty())
+            text += " alt=" + quoted(*node.alt);
+        if (!node.actual_text->empty())
+            text += " actual-text=" + quoted(*node.actual_text);
+        if (!node.title->empty())
+            text += " title=" + quoted(*node.title);
         if (node.scope != 0)
             text += fmt::format(" scope={}", node.scope);
-        if (!node.list_numbering.empty())
-            text += " list-numbering=" + node.list_numbering;
+        if (!node.list_numbering->empty())
+            text += " list-numbering=" + *node.list_numbering;
         depth_ = depths[i];
         line(text);
     }

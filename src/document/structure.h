@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/boxed.h"
 #include "diag/source.h"
 
 #include <cstdint>
@@ -57,15 +58,15 @@ struct StructNode {
     Role role = Role::P;
     StructId parent = 0;
     Span span;
-    std::string lang = {}; ///< only where it differs from the parent's
-    std::string alt = {};
-    std::string actual_text = {};
-    std::string title = {};
+    Boxed<std::string> lang = {}; ///< only where it differs from the parent's
+    Boxed<std::string> alt = {};
+    Boxed<std::string> actual_text = {};
+    Boxed<std::string> title = {};
     // Th, Td
     int col_span = 1, row_span = 1;
     char scope = 0; ///< of a Th: 'c' column, 'r' row, 'b' both
     /// Of an L: "None", "Disc", "Decimal" … (ISO 32000-1, table 347)
-    std::string list_numbering = {};
+    Boxed<std::string> list_numbering = {};
 };
 
 /// The logical structure: nodes in document order, which is the order of a parent's children. A

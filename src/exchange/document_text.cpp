@@ -139,7 +139,7 @@ RichInline Teller::run(const TextRun& run, StyleId base) const {
 RichInline Teller::picture(const StructurePicture& placed, StructId id) {
     RichInline result;
     result.kind = InlineKind::Picture;
-    result.children = {rich_text(node(id).alt)};
+    result.children = {rich_text(*node(id).alt)};
     auto known = pictures_.find(placed.picture);
     if (known == pictures_.end()) {
         known =
@@ -168,8 +168,8 @@ void Teller::inline_node(StructId id, StyleId base, RichInlines& out) {
         return;
     }
     RichInlines inner = inlines_of(id, style_of(id, base));
-    if (!node(id).lang.empty()) {
-        inner = {{InlineKind::Foreign, node(id).lang, std::move(inner)}};
+    if (!node(id).lang->empty()) {
+        inner = {{InlineKind::Foreign, *node(id).lang, std::move(inner)}};
     }
     const auto link = role == Role::Link ? links_.find(id) : links_.end();
     if (link != links_.end() && !plain_text(inner).empty()) {
@@ -388,8 +388,8 @@ void Teller::block(StructId id, StyleId base, RichBlocks& out) {
         RichBlock& made = out[first];
         made.id = made.id.empty() ? id_of(id) : made.id;
         // Of a group that was dissolved, every block keeps the language.
-        for (std::size_t i = first; i < out.size() && !node(id).lang.empty(); ++i) {
-            out[i].lang = out[i].lang.empty() ? node(id).lang : out[i].lang;
+        for (std::size_t i = first; i < out.size() && !node(id).lang->empty(); ++i) {
+            out[i].lang = out[i].lang.empty() ? *node(id).lang : out[i].lang;
         }
     }
 }

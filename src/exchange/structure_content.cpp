@@ -113,10 +113,10 @@ void Gatherer::walk(const Block& block) {
         walk(container->children);
     } else if (const auto* grid = std::get_if<Grid>(&block.content)) {
         walk(grid->cells);
-    } else if (const auto* table = std::get_if<TableBlock>(&block.content)) {
-        walk_rows(table->head);
-        walk_rows(table->body);
-        walk_rows(table->foot);
+    } else if (const auto* table = std::get_if<Boxed<TableBlock>>(&block.content)) {
+        walk_rows((*table)->head);
+        walk_rows((*table)->body);
+        walk_rows((*table)->foot);
     } else if (const auto* picture = std::get_if<PictureBlock>(&block.content)) {
         add(block.node, StructurePicture{picture->picture, picture->size, picture->width_share});
     } else if (const auto* fit = std::get_if<FirstFit>(&block.content)) {

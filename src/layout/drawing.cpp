@@ -77,12 +77,16 @@ class DrawingPlacer {
         const int em = context_.resources.fonts.face(shaped.face).metrics().units_per_em;
         Length pen;
         for (const ShapedGlyph& glyph : shaped.glyphs) {
-            run.glyphs.push_back(
-                {glyph.glyph,
-                 glyph.cluster - shaped.begin,
-                 pen,
-                 font_length(glyph.x_offset, size, em),
-                 font_length(glyph.y_offset, size, em)});
+            // A run ends beyond all paper.
+            if (!GlyphRun::holds(pen, glyph.cluster - shaped.begin)) {
+                break;
+            }
+            run.add(
+                glyph.glyph,
+                glyph.cluster - shaped.begin,
+                pen,
+                font_length(glyph.x_offset, size, em),
+                font_length(glyph.y_offset, size, em));
             pen += font_length(glyph.advance, size, em);
         }
         run.advance = pen;

@@ -42,8 +42,8 @@ class LineDumper {
             for (std::size_t i = 0; i < grid->cells.size() && !widths.empty(); ++i) {
                 dump_block(grid->cells[i], widths[i % widths.size()]);
             }
-        } else if (const auto* table = std::get_if<TableBlock>(&block.content)) {
-            dump_table(*table, inner);
+        } else if (const auto* table = std::get_if<Boxed<TableBlock>>(&block.content)) {
+            dump_table(**table, inner);
         } else if (const auto* choice = std::get_if<FirstFit>(&block.content)) {
             for (const Blocks& alternative : choice->alternatives) {
                 dump_blocks(alternative, inner);
@@ -133,7 +133,7 @@ class LineDumper {
         for (const PageItem& item : line.items) {
             if (const auto* run = std::get_if<GlyphRun>(&item)) {
                 if (!run->said_by_next) {
-                    text += run->lead + (run->text == "\u00AD" ? "-" : run->text);
+                    text += *run->lead + (run->text == "\u00AD" ? "-" : run->text);
                 }
             } else if (std::holds_alternative<ImageItem>(item)) {
                 text += "[picture]";

@@ -62,10 +62,16 @@ Hyphenator hyphenator_of(const Document& document, const LayoutResources& resour
 Pages lay_out(const Document& document, const LayoutResources& shared, Diagnostics& diagnostics) {
     const Hyphenator hyphenator = hyphenator_of(document, shared);
     const LayoutResources resources{
-        shared.fonts, hyphenator, shared.threads, shared.max_pages, shared.known_lines};
+        shared.fonts,
+        hyphenator,
+        shared.threads,
+        shared.max_pages,
+        shared.memory,
+        shared.known_lines};
     const std::vector<const PageReference*> references = page_references(document);
     ReferenceLabels labels = unknown_labels(document);
-    LineStore store;
+    MemoryGuard guard(shared.memory);
+    LineStore store(&guard);
     Plan plan;
     for (int pass = 1;; ++pass) {
         Diagnostics found;
@@ -74,6 +80,10 @@ Pages lay_out(const Document& document, const LayoutResources& shared, Diagnosti
         if (pass == 1)
             set_beforehand(context, store);
         plan = plan_pages(context, store, found);
+        if (guard.is_over()) {
+            diagnostics.append(std::move(found));
+            return {};
+        }
         ReferenceLabels now = labels_of(plan);
         const PageReference* unsettled = first_unsettled(references, labels, now);
         if (unsettled && pass == MostPasses)
@@ -94,6 +104,7 @@ Pages lay_out(const Document& document, const LayoutResources& shared, Diagnosti
     std::vector<Diagnostics> found(plan.pages.size());
     for_each_index(plan.pages.size(), resources.threads, [&](std::size_t i, unsigned) {
         pages.pages[i] = make_page(plan.pages[i], plan.pages.size(), context, found[i]);
+        plan.pages[i] = {};
     });
     for (Diagnostics& of_page : found)
         diagnostics.append(std::move(of_page));

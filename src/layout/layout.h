@@ -2,6 +2,7 @@
 
 #include "diag/diagnostic.h"
 #include "language/hyphenation/hyphenate.h"
+#include "layout/memory_guard.h"
 #include "layout/page.h"
 
 namespace zbirnyk {
@@ -16,6 +17,8 @@ struct LayoutResources {
     unsigned threads = 1; ///< how many may work on one document
     /// Of one document: at more the author is told and layout stops.
     std::size_t max_pages = MostPages;
+    /// At more the author is told and layout stops.
+    MemoryLimit memory = {};
     /// Of the thread, for a document that is laid out on one; null: nothing is known.
     KnownLines* known_lines = nullptr;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/boxed.h"
 #include "base/color.h"
 #include "base/geometry.h"
 #include "document/document.h"
@@ -21,13 +22,20 @@ struct Mark {
     friend constexpr bool operator==(Mark, Mark) = default;
 };
 
-/// A glyph of a run: `x` is its pen position from the run's origin (kerning, justification and
-/// letter spacing are in it), `dx`, `dy` its offset (dy upwards). `cluster` is a byte offset into
-/// the run's text.
+/// A glyph of a run. A book has millions of them. `cluster` is a byte offset into the run's text.
 struct PlacedGlyph {
+    std::int32_t units = 0; ///< x(), in the units of Length
     std::uint16_t glyph = 0;
-    std::uint32_t cluster = 0;
-    Length x, dx, dy;
+    std::uint16_t cluster = 0;
+
+    /// The pen position from the run's origin: kerning, justification and letter spacing are in it.
+    constexpr Length x() const { return {units}; }
+};
+
+/// A glyph that does not stand where the pen is: a mark. `dy` is upwards.
+struct GlyphOffset {
+    std::uint32_t index = 0; ///< of the glyph
+    Length dx, dy;
 };
 
 /// Glyphs of one face, size, expansion and colour on one baseline. `text` is what they say, UTF-8;
@@ -35,20 +43,29 @@ struct PlacedGlyph {
 /// end is kept (as a glyph without width) so that words stay apart when the text is extracted.
 struct GlyphRun {
     Point origin; ///< on the baseline
-    FaceId face = 0;
     Length size;
+    Length advance;
+    std::vector<PlacedGlyph> glyphs;
+    Boxed<std::vector<GlyphOffset>> offsets = {}; ///< of glyphs, ascending
+    std::string text;
     static constexpr std::int64_t ExpansionUnits = 10000;
     std::int32_t expansion = 0; ///< glyphs are wider by so many ExpansionUnits of their width
-    Color color;
-    std::vector<PlacedGlyph> glyphs;
-    Length advance;
-    std::string text;
     Mark mark;
     Span span;
+    FaceId face = 0;
+    Color color;
     /// The text of an initial letter is said by the run after it, with its first glyph: `lead`
     /// comes before `text` there.
     bool said_by_next = false;
-    std::string lead = {};
+    Boxed<std::string> lead = {};
+
+    /// Whether a glyph at pen position `x` whose text begins at `cluster` can be added. What goes
+    /// beyond belongs to a further run.
+    static bool holds(Length x, std::size_t cluster);
+    /// Adds a glyph that holds() allows.
+    void add(std::uint16_t glyph, std::size_t cluster, Length x, Length dx = {}, Length dy = {});
+    /// Where glyph `index` stands beside its pen position.
+    Point offset(std::size_t index) const;
 };
 
 /// A path in page points (y downwards from the top left corner): a rule, or what belongs to a

@@ -9,6 +9,7 @@
 #include "pdf/deflate.h"
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 
 namespace zbirnyk {
@@ -20,8 +21,7 @@ constexpr std::size_t GroupsPerThread = 6;
 
 class GroupDrawer {
   public:
-    GroupDrawer(
-        const Pages& pages, const Document& document, const DrawConfig& config, DrawnPages& out)
+    GroupDrawer(Pages& pages, const Document& document, const DrawConfig& config, DrawnPages& out)
         : pages_(pages)
         , document_(document)
         , deflaters_(std::max(config.threads, 1u))
@@ -47,8 +47,16 @@ class GroupDrawer {
         }
     }
 
+    /// Gives up what the pages of a group were drawn from.
+    void drop(std::size_t group) {
+        const std::size_t begin = group * group_size_;
+        const std::size_t end = std::min(begin + group_size_, pages_.pages.size());
+        for (std::size_t i = begin; i < end; ++i)
+            pages_.pages[i].items = {};
+    }
+
   private:
-    const Pages& pages_;
+    Pages& pages_;
     const Document& document_;
     std::vector<std::optional<Deflater>> deflaters_; // by worker
     int level_;
@@ -75,27 +83,57 @@ void learn(std::vector<PdfFont>& fonts, std::vector<PdfFont>& group) {
                 fonts[face].texts[code] = std::move(group[face].texts[code]);
 }
 
+/// Takes groups in order as soon as those before them are taken.
+class GroupTaker {
+  public:
+    GroupTaker(GroupDrawer& drawer, std::vector<PdfFont>& fonts)
+        : drawer_(drawer)
+        , fonts_(fonts)
+        , heard_(drawer.group_count()) {}
+
+    /// `heard`: what the codes say to `group`, which has been drawn.
+    void take(std::size_t group, unsigned worker, std::vector<PdfFont> heard) {
+        const std::scoped_lock lock(mutex_);
+        heard_[group] = std::move(heard);
+        for (; next_ < heard_.size() && heard_[next_]; ++next_) {
+            if (agrees(fonts_, *heard_[next_]))
+                learn(fonts_, *heard_[next_]);
+            else
+                drawer_.draw(next_, worker, fonts_);
+            heard_[next_] = std::vector<PdfFont>();
+            drawer_.drop(next_);
+        }
+    }
+
+  private:
+    GroupDrawer& drawer_;
+    std::vector<PdfFont>& fonts_;
+    std::mutex mutex_;
+    std::vector<std::optional<std::vector<PdfFont>>> heard_; // by group; none: not yet drawn
+    std::size_t next_ = 0;
+};
+
 } // namespace
 
 DrawnPages draw_pages(
-    const Pages& pages,
-    const Document& document,
-    std::vector<PdfFont>& fonts,
-    const DrawConfig& config) {
+    Pages& pages, const Document& document, std::vector<PdfFont>& fonts, const DrawConfig& config) {
     const std::size_t count = pages.pages.size();
     DrawnPages out{std::vector<PageContent>(count), std::vector<std::string>(count)};
     GroupDrawer drawer(pages, document, config, out);
-    const std::size_t groups = drawer.group_count();
-    std::vector<std::vector<PdfFont>> heard(config.threads < 2 ? 0 : groups, fonts);
-    for_each_index(heard.size(), config.threads, [&](std::size_t group, unsigned worker) {
-        drawer.draw(group, worker, heard[group]);
-    });
-    for (std::size_t group = 0; group < groups; ++group) {
-        if (group < heard.size() && agrees(fonts, heard[group]))
-            learn(fonts, heard[group]);
-        else
+    if (config.threads < 2) {
+        for (std::size_t group = 0; group < drawer.group_count(); ++group) {
             drawer.draw(group, 0, fonts);
+            drawer.drop(group);
+        }
+        return out;
     }
+    const std::vector<PdfFont> unheard = fonts;
+    GroupTaker taker(drawer, fonts);
+    for_each_index(drawer.group_count(), config.threads, [&](std::size_t group, unsigned worker) {
+        std::vector<PdfFont> heard = unheard;
+        drawer.draw(group, worker, heard);
+        taker.take(group, worker, std::move(heard));
+    });
     return out;
 }
 

@@ -18,11 +18,9 @@ struct DrawnPages {
 };
 
 /// Draws all pages and compresses what they show. What the codes of `fonts` say in the end, and
-/// each page, is as if the pages were drawn in order on one thread.
+/// each page, is as if the pages were drawn in order on one thread. A page that is drawn loses its
+/// items: they take several times the room of what is made of them.
 DrawnPages draw_pages(
-    const Pages& pages,
-    const Document& document,
-    std::vector<PdfFont>& fonts,
-    const DrawConfig& config);
+    Pages& pages, const Document& document, std::vector<PdfFont>& fonts, const DrawConfig& config);
 
 } // namespace zbirnyk

@@ -211,7 +211,7 @@ void ContentWriter::begin_text(Length x, Length y) {
 
 void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpan& span) {
     paths_.set_fill(run.color);
-    const Length start = run.glyphs[span.begin].x;
+    const Length start = run.glyphs[span.begin].x();
     begin_text(run.origin.x + start, run.origin.y);
     em_ = run.size.units * (GlyphRun::ExpansionUnits + run.expansion) / GlyphRun::ExpansionUnits;
     pen_ = start.units * UnitsPerEm / em_;
@@ -268,14 +268,15 @@ void ContentWriter::show_glyphs(const GlyphRun& run, const PdfFont& font, const 
         const std::uint16_t code = font.code(shown_glyph(*font.face, placed.glyph));
         if (code == 0)
             continue;
-        const std::int64_t rise = ten_thousandths(placed.dy);
+        const Point offset = run.offset(i);
+        const std::int64_t rise = ten_thousandths(offset.y);
         if (rise != rise_) {
             close_array();
             append_ten_thousandths(out_, rise);
             out_ += " Ts\n";
             rise_ = rise;
         }
-        const std::int64_t target = (placed.x + placed.dx).units * UnitsPerEm / em_;
+        const std::int64_t target = (placed.x() + offset.x).units * UnitsPerEm / em_;
         // In 1/1,000 em, the unit of TJ.
         const std::int64_t adjustment = rounded_hundredths(pen_ - target);
         if (adjustment != 0) {

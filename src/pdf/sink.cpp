@@ -276,7 +276,8 @@ void Sink::Content::write_object(std::uint32_t number) {
     file += " 0 obj\n";
     append_value(number, file);
     file += "\nendobj\n";
-    records[number - 1].data.reset();
+    records[number - 1].entries = {};
+    records[number - 1].data = {};
 }
 
 /// The streams, and what is as large as all the rest or nearly so.
@@ -333,6 +334,7 @@ void Sink::Content::write_object_stream(
         locations[numbers[i]] = {
             Location::Kind::InStream, id.number, static_cast<std::uint16_t>(i)};
         append_value(numbers[i], bodies);
+        records[numbers[i] - 1].entries = {};
         bodies += '\n';
     }
     std::string entries = "/Type/ObjStm/N ";

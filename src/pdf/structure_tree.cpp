@@ -189,7 +189,7 @@ void append_attributes(std::string& out, const StructNode& node, const std::stri
         out += ">>";
     } else if (node.role == Role::L) {
         out += "/A<</O/List/ListNumbering";
-        append_name(out, node.list_numbering.empty() ? "None" : node.list_numbering);
+        append_name(out, node.list_numbering->empty() ? "None" : *node.list_numbering);
         out += ">>";
     }
 }
@@ -325,7 +325,7 @@ ObjectId write_structure_tree(const StructureInput& input, Sink& sink) {
     std::vector<Element> elements = gather(input);
     prune(nodes, elements, sink);
 
-    std::vector<FigureBox> boxes = figure_boxes(input.document.structure, input.objects.pages);
+    const std::vector<FigureBox>& boxes = input.boxes;
     auto box = boxes.begin();
     std::vector<std::string> names;
     std::vector<std::string> name_values;
@@ -344,10 +344,10 @@ ObjectId write_structure_tree(const StructureInput& input, Sink& sink) {
         out += role_name(node.role);
         out += "/P ";
         append_reference(out, id == 0 ? root : elements[node.parent].id);
-        append_text_entry(out, "Lang", node.lang);
-        append_text_entry(out, "T", node.title);
-        append_text_entry(out, "Alt", node.alt);
-        append_text_entry(out, "ActualText", node.actual_text);
+        append_text_entry(out, "Lang", *node.lang);
+        append_text_entry(out, "T", *node.title);
+        append_text_entry(out, "Alt", *node.alt);
+        append_text_entry(out, "ActualText", *node.actual_text);
         if (node.role == Role::Note) {
             names.push_back(literal(id_name("note-", names.size() + 1)));
             name_values.push_back(reference(element.id));

@@ -10,19 +10,6 @@
 
 namespace zbirnyk {
 
-/// What the structure tree refers to. The key of a page in the parent tree is its index; the keys
-/// of annotations follow in their order.
-struct StructureInput {
-    const Document& document;
-    const PageObjects& objects;
-    const std::vector<PageContent>& contents; ///< by page
-    const std::vector<LinkAnnotation>& annotations;
-};
-
-/// The structure tree with parent tree and ID tree: every element that has content or descendants
-/// with content, and empty cells of tables, which hold their row together.
-ObjectId write_structure_tree(const StructureInput& input, Sink& sink);
-
 /// The union of what a page's items cover, by Figure or Formula element, with the first page it is
 /// drawn on. For /BBox.
 struct FigureBox {
@@ -32,6 +19,20 @@ struct FigureBox {
 };
 
 std::vector<FigureBox> figure_boxes(const StructureTree& structure, const Pages& pages);
+
+/// What the structure tree refers to. The key of a page in the parent tree is its index; the keys
+/// of annotations follow in their order.
+struct StructureInput {
+    const Document& document;
+    const PageObjects& objects;
+    const std::vector<PageContent>& contents; ///< by page
+    const std::vector<LinkAnnotation>& annotations;
+    const std::vector<FigureBox>& boxes; ///< ascending
+};
+
+/// The structure tree with parent tree and ID tree: every element that has content or descendants
+/// with content, and empty cells of tables, which hold their row together.
+ObjectId write_structure_tree(const StructureInput& input, Sink& sink);
 
 /// Entries of a number or name tree, `keys` and `values` as PDF text in ascending order: the body
 /// of the root node, with leaves written to `sink` when there are many.

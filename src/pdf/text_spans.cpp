@@ -112,9 +112,9 @@ std::vector<Cluster> clusters_of(const GlyphRun& run, PdfFont& font, VisibleText
         if (made.text.empty())
             continue;
         made.space = all_spaces(made.text);
-        if (made.begin == 0 && (run.said_by_next || !run.lead.empty())) {
+        if (made.begin == 0 && (run.said_by_next || !run.lead->empty())) {
             font.says(font.code(run.glyphs.front().glyph), made.text);
-            made.text = visible.keep(std::string(run.lead).append(made.text));
+            made.text = visible.keep(std::string(*run.lead).append(made.text));
             clusters.push_back(made);
             continue;
         }
@@ -150,7 +150,7 @@ bool is_wide_gap(
         font.program->widths[font.code(shown_glyph(*font.face, last.glyph))] + SpacedGap + 1;
     const std::int64_t em =
         run.size.units * (GlyphRun::ExpansionUnits + run.expansion) / GlyphRun::ExpansionUnits;
-    return (run.glyphs[right.begin].x - last.x).units * 100000 >= least * em;
+    return (run.glyphs[right.begin].x() - last.x()).units * 100000 >= least * em;
 }
 
 /// A word is letter-spaced when most of its gaps are wide; single ones come from kerning.

@@ -116,7 +116,7 @@ annotation_lists(const std::vector<LinkAnnotation>& annotations, std::size_t pag
 
 std::string write_pdf(
     const Document& document,
-    const Pages& pages,
+    Pages pages,
     const FontSet& fonts,
     const PdfConfig& config,
     SharedParts& shared) {
@@ -127,6 +127,7 @@ std::string write_pdf(
         objects.ids.push_back(sink.allocate());
 
     std::vector<PdfFont> pdf_fonts = make_fonts(pages, fonts, shared, sink, config.threads);
+    const std::vector<FigureBox> boxes = figure_boxes(document.structure, pages);
     DrawnPages drawn =
         draw_pages(pages, document, pdf_fonts, {config.deflate_level, config.threads});
     const std::vector<PageContent>& contents = drawn.contents;
@@ -139,7 +140,7 @@ std::string write_pdf(
     for (std::size_t i = 0; i < annotations.size(); ++i)
         write_link(annotations[i], pages.pages.size() + i, document, objects, sink);
     const ObjectId structure =
-        write_structure_tree({document, objects, contents, annotations}, sink);
+        write_structure_tree({document, objects, contents, annotations, boxes}, sink);
 
     PictureTable pictures(document, shared, sink);
     const std::vector<std::string> annotation_references =

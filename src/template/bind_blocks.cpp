@@ -40,7 +40,7 @@ bool shows_itself(const Style& style) {
 
 Paragraph* first_paragraph(Blocks& blocks) {
     for (Block& block : blocks) {
-        if (block.placement)
+        if (block.placement.is_set())
             continue;
         if (auto* paragraph = std::get_if<Paragraph>(&block.content))
             return paragraph;

@@ -274,7 +274,7 @@ Binder::figure_node(const Instruction& instruction, const Scope& scope, const st
     const StructId id =
         in_figure ? scope.parent
                   : document_.structure.add({Role::Figure, scope.parent, instruction.span});
-    std::string& text = document_.structure.nodes[id].alt;
+    std::string& text = document_.structure.nodes[id].alt.edit();
     if (!text.empty() && !alt.empty())
         text += "; ";
     text += alt;

@@ -111,8 +111,8 @@ StructId Binder::language_span(const Scope& scope, Span span) {
 std::string_view Binder::structure_language(StructId node) const {
     while (node != 0) {
         const StructNode& at = document_.structure.nodes[node];
-        if (!at.lang.empty())
-            return at.lang;
+        if (!at.lang->empty())
+            return *at.lang;
         node = at.parent;
     }
     return document_.info.lang;

@@ -111,7 +111,7 @@ void Binder::figure(const Instruction& instruction, const Scope& scope, Output& 
     }
     if (inside.parent != NoStruct &&
         document_.structure.nodes[inside.parent].role == Role::Figure &&
-        document_.structure.nodes[inside.parent].alt.empty())
+        document_.structure.nodes[inside.parent].alt->empty())
         evaluator_.refuse(
             codes::TemplateMissingAlt,
             instruction.span,

@@ -62,7 +62,8 @@ class Finisher {
 
     void visit(Grid& grid) { blocks(grid.cells); }
 
-    void visit(TableBlock& table) {
+    void visit(Boxed<TableBlock>& boxed) {
+        TableBlock& table = boxed.edit();
         for (auto* section :
              {&table.head,
               &table.body,

@@ -70,32 +70,40 @@ class WordCache {
   public:
     using Points = std::vector<std::uint32_t>;
 
-    Points get(std::size_t language, std::string_view word, const std::function<Points()>& make) {
-        std::string key(1, static_cast<char>(language));
-        key += word;
-        Shard& shard = shards_[std::hash<std::string>{}(key) % shards_.size()];
+    template <typename Make>
+    Points get(std::size_t language, std::string_view word, const Make& make) {
+        Shard& shard = shards_[language][WordHash{}(word) % Shards];
         {
             const std::lock_guard lock(shard.mutex);
-            const auto found = shard.words.find(key);
+            const auto found = shard.words.find(word);
             if (found != shard.words.end())
                 return found->second;
         }
         Points points = make();
         const std::lock_guard lock(shard.mutex);
         if (shard.words.size() < MaxWords)
-            shard.words.emplace(std::move(key), points);
+            shard.words.emplace(word, points);
         return points;
     }
 
   private:
-    static constexpr std::size_t MaxWords = 8192;
+    static constexpr std::size_t MaxWords = 8192, Shards = 16;
+
+    /// Words are looked up as they stand in a text.
+    struct WordHash {
+        using is_transparent = void;
+
+        std::size_t operator()(std::string_view word) const {
+            return std::hash<std::string_view>{}(word);
+        }
+    };
 
     struct Shard {
         std::mutex mutex;
-        std::unordered_map<std::string, Points> words;
+        std::unordered_map<std::string, Points, WordHash, std::equal_to<>> words;
     };
 
-    std::array<Shard, 16> shards_;
+    std::array<std::array<Shard, Shards>, Languages.size()> shards_;
 };
 
 /// A part of a word in the form of the patterns.
@@ -217,9 +225,9 @@ std::vector<std::size_t> points_of(
     }
     std::erase_if(points, [&](std::size_t point) {
         return !keeps_minimum(letters, point, rules) ||
-               (ukrainian && !may_hyphenate_ukrainian(letters, point)) ||
                (ukrainian && wanted == Wanted::ForLines &&
-                !hyphenates_well_ukrainian(letters, point));
+                !hyphenates_well_ukrainian(letters, point)) ||
+               (ukrainian && !may_hyphenate_ukrainian(letters, point));
     });
     return points;
 }

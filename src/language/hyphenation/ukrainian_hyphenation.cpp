@@ -107,6 +107,8 @@ bool is_yot_root(std::u32string_view word, std::size_t point) {
 
 /// The point lies after the first, before the last of the consonants that begin a second stem.
 bool cuts_second_stem(std::u32string_view word, std::size_t point) {
+    if (is_vowel(word[point - 1]))
+        return false; // as most points are: then no stem need be looked for
     return std::any_of(FirstStems.begin(), FirstStems.end(), [&](std::u32string_view stem) {
         if (!word.starts_with(stem) || point <= stem.size())
             return false;

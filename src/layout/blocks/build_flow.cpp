@@ -86,7 +86,7 @@ class FlowBuilder {
 };
 
 void FlowBuilder::add(const Block& block, Frame frame) {
-    if (block.placement)
+    if (block.placement.is_set())
         hang_placed(block);
     else if (block.floating != Float::Here && context_.float_width > Length{})
         hang_float(block);
@@ -112,8 +112,8 @@ void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
 
     const std::uint32_t first = writer_.position();
     // The height of a FirstFit is a limit for its alternatives, not the height of a box.
-    if (const auto* table = std::get_if<TableBlock>(&block.content))
-        add_table(block, *table, style, frame);
+    if (const auto* table = std::get_if<Boxed<TableBlock>>(&block.content))
+        add_table(block, **table, style, frame);
     else if (style.height && !std::holds_alternative<FirstFit>(block.content))
         add_fixed(block, style, frame);
     else
@@ -225,7 +225,7 @@ Stack FlowBuilder::stack_content(const Block& block, Length width) const {
 
 void FlowBuilder::keep(const Block& block, const Style& style, std::uint32_t first) {
     const std::uint32_t last = writer_.position();
-    const bool is_table = std::holds_alternative<TableBlock>(block.content);
+    const bool is_table = std::holds_alternative<Boxed<TableBlock>>(block.content);
     const bool together =
         is_table || style.keep_together == Keep::Always ||
         (style.keep_with_next == Keep::Always && std::holds_alternative<Paragraph>(block.content));
@@ -265,6 +265,8 @@ void FlowBuilder::add_content(const Block& block, Frame inner) {
 void FlowBuilder::add_kind(const Block& block, const Paragraph& paragraph, Frame inner) {
     LineStore::Entry& entry = context_.store.lines(
         paragraph, block.style, inner.width, context_.paragraph, context_.report);
+    if (context_.is_out_of_memory(block.span))
+        return;
     if (context_.report == Report::Yes)
         context_.diagnostics.append(entry.diagnostics);
     const Style& style = context_.style(block.style);
@@ -425,6 +427,23 @@ void FlowContext::warn(Code code, Span span, std::string message, std::string hi
 void FlowContext::fail(Code code, Span span, std::string message, std::string hint) const {
     if (report == Report::Yes)
         diagnostics.error(code, span, std::move(message), std::move(hint));
+}
+
+bool FlowContext::is_out_of_memory(Span span) const {
+    MemoryGuard* guard = store.guard();
+    if (!guard || !guard->is_over())
+        return false;
+    // What a template makes of nothing, a line of the contents, has no place.
+    const Span end = span.file == 0 ? span : guard->end_at(span);
+    if (report == Report::Yes && guard->take_report())
+        fail(
+            codes::LayoutTooMuchMemory,
+            end,
+            fmt::format(
+                "the document takes more memory than the {} MB that are allowed",
+                paragraph.resources.memory.bytes / MemoryLimit::Megabyte),
+            "is something in it repeated without end? `--max-memory` allows more");
+    return true;
 }
 
 FlowContext FlowContext::trial() const {

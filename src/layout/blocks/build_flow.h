@@ -21,6 +21,9 @@ struct FlowContext {
     /// Report unless this is a trial: what is printed is not as it should be; is wrong.
     void warn(Code code, Span span, std::string message, std::string hint = {}) const;
     void fail(Code code, Span span, std::string message, std::string hint = {}) const;
+    /// True when the memory has come to its end. The author is told once, and where: at the first
+    /// `span` with which this was asked, also for a trial.
+    bool is_out_of_memory(Span span) const;
     /// The same for a trial: its lines are not kept for pages and it reports nothing.
     FlowContext trial() const;
     /// The same for what is no flow of pages: nothing floats in it.

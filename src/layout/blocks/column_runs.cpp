@@ -12,7 +12,7 @@ namespace {
 /// A container that does nothing but hold its children: they may stand apart.
 const Container* plain_container(const Block& block, const FlowContext& context) {
     const auto* container = std::get_if<Container>(&block.content);
-    const bool plain = container && container->column_count <= 1 && !block.placement &&
+    const bool plain = container && container->column_count <= 1 && !block.placement.is_set() &&
                        !has_box(context.style(block.style)) && block.floating == Float::Here;
     return plain ? container : nullptr;
 }

@@ -48,6 +48,10 @@ LineStore::Entry& LineStore::lines(
     Length width,
     const ParagraphContext& context,
     Report report) {
+    if (guard_ && guard_->is_over()) {
+        nothing_ = {};
+        return nothing_;
+    }
     Kept& kept = kept_[{&paragraph, style, width}];
     if (kept.entry && report == Report::Yes && kept.used_in_pass == pass_)
         return repeated_.emplace_back(set(paragraph, style, width, context));

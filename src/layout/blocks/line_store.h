@@ -13,6 +13,10 @@ namespace zbirnyk {
 /// later pass finds it here unless it holds page references.
 class LineStore {
   public:
+    /// `guard` outlives the store; null: there is no limit.
+    explicit LineStore(MemoryGuard* guard = nullptr)
+        : guard_(guard) {}
+
     struct Entry {
         ParagraphLines lines;
         Diagnostics diagnostics; ///< what setting it had to say
@@ -22,13 +26,17 @@ class LineStore {
     void begin_pass();
 
     /// The lines of `paragraph`. They are good for one place on the pages: asked again in the same
-    /// pass with Report::Yes, another set of lines is made. Report::No is for trials.
+    /// pass with Report::Yes, another set of lines is made. Report::No is for trials. No lines when
+    /// the memory has come to its end.
     Entry& lines(
         const Paragraph& paragraph,
         StyleId style,
         Length width,
         const ParagraphContext& context,
         Report report);
+
+    /// Null: there is no limit.
+    MemoryGuard* guard() const { return guard_; }
 
     /// Takes the lines that `other` set for trials.
     void adopt(LineStore&& other);
@@ -54,6 +62,8 @@ class LineStore {
         bool has_references = false;
     };
 
+    MemoryGuard* guard_;
+    Entry nothing_;
     int pass_ = 0;
     std::unordered_map<Key, Kept, KeyHash> kept_; // looked up only, never iterated for output
     std::deque<Entry> repeated_;

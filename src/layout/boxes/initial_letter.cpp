@@ -40,14 +40,16 @@ Ink ink_of(const Line& line, const FontSet& fonts) {
         const auto length = [&](int units) {
             return font_length(units, run->size, face.metrics().units_per_em);
         };
-        for (const PlacedGlyph& placed : run->glyphs) {
+        for (std::size_t i = 0; i < run->glyphs.size(); ++i) {
+            const PlacedGlyph& placed = run->glyphs[i];
+            const Point offset = run->offset(i);
             const GlyphInk box = face.ink(placed.glyph);
-            const Length x = run->origin.x + placed.x + placed.dx;
+            const Length x = run->origin.x + placed.x() + offset.x;
             const Ink here{
                 x + length(box.left),
                 x + length(box.right),
-                placed.dy + length(box.bottom),
-                placed.dy + length(box.top)};
+                offset.y + length(box.bottom),
+                offset.y + length(box.top)};
             if (box.left == box.right) {
                 continue;
             }

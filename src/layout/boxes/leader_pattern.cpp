@@ -53,11 +53,15 @@ std::optional<GlyphRun> leader_pattern(
     run.size = size;
     run.color = style.color;
     run.advance = count * period;
+    // A run ends beyond all paper.
     for (std::int64_t k = 0; k < count; ++k) {
         Length pen = k * period;
-        const auto cluster = static_cast<std::uint32_t>(run.text.size());
+        const std::size_t cluster = run.text.size();
+        if (!GlyphRun::holds(pen + period, cluster + leader.pattern.size())) {
+            break;
+        }
         for (const ShapedGlyph& glyph : unit.glyphs) {
-            run.glyphs.push_back({glyph.glyph, cluster + glyph.cluster, pen});
+            run.add(glyph.glyph, cluster + glyph.cluster, pen);
             pen += font_length(glyph.advance, size, em);
         }
         run.text += leader.pattern;

@@ -218,7 +218,8 @@ class LinePlacer {
 
     void add_to_run(std::uint32_t i, const Piece& piece) {
         const BoxGlyph& glyph = boxes_.glyphs[i];
-        if (!run_open_ || glyph.piece != run_piece_ || glyph.face != run_.face) {
+        if (!run_open_ || glyph.piece != run_piece_ || glyph.face != run_.face ||
+            !GlyphRun::holds(pen_ - run_.origin.x, run_.text.size())) {
             close_run();
             open_run(piece, glyph.face);
             reserve_run(i, glyph.piece);
@@ -234,16 +235,13 @@ class LinePlacer {
                 run_.text,
                 std::string_view(boxes_.flat.text).substr(glyph.cluster, end - glyph.cluster));
         }
-        PlacedGlyph placed;
-        placed.glyph = glyph.glyph;
-        placed.cluster = cluster_in_run_;
-        placed.x = pen_ - run_.origin.x;
+        Length dx, dy;
         if (glyph.dx != 0 || glyph.dy != 0) {
             const int em = context_.resources.fonts.face(glyph.face).metrics().units_per_em;
-            placed.dx = expanded(font_length(glyph.dx, run_.size, em), run_.expansion);
-            placed.dy = font_length(glyph.dy, run_.size, em);
+            dx = expanded(font_length(glyph.dx, run_.size, em), run_.expansion);
+            dy = font_length(glyph.dy, run_.size, em);
         }
-        run_.glyphs.push_back(placed);
+        run_.add(glyph.glyph, cluster_in_run_, pen_ - run_.origin.x, dx, dy);
     }
 
     std::uint32_t cluster_end(std::uint32_t i) const {
@@ -290,7 +288,7 @@ class LinePlacer {
         open_run(piece_of(end_ - 1), end.face);
         run_.expansion = expansion_of(end_ - 1);
         run_.text = "\u00AD";
-        run_.glyphs.push_back({end.glyph});
+        run_.add(end.glyph, 0, {});
         pen_ += expanded(end.hyphen_advance, run_.expansion);
         close_run();
     }
@@ -396,7 +394,7 @@ class LinePlacer {
     void place_space(const BoxGlyph& glyph, const Piece& piece, Length width) {
         open_run(piece, glyph.face);
         run_.text = " ";
-        run_.glyphs.push_back({glyph.glyph});
+        run_.add(glyph.glyph, 0, {});
         run_.advance = width;
         line_.items.emplace_back(std::move(run_));
         run_open_ = false;

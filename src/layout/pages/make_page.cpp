@@ -46,6 +46,14 @@ void add_copy(const Part& part, Mark mark, std::vector<PageItem>& items) {
     }
 }
 
+std::size_t item_count(const Content& content) {
+    std::size_t count = 0;
+    for (const Part& part : content.parts)
+        count += part.line->items.size();
+    return count;
+}
+
+/// Takes the items of the lines, which are placed once only.
 void add_lines(const Content& content, Page& page) {
     for (const Part& part : content.parts) {
         if (part.use == Part::Use::Repeated) {
@@ -56,6 +64,8 @@ void add_lines(const Content& content, Page& page) {
             move_by(item, part.origin);
             page.items.push_back(std::move(item));
         }
+        if (part.use == Part::Use::Once)
+            part.line->items = {};
         for (LinkArea link : part.line->links) {
             link.area.x += part.origin.x;
             link.area.y += part.origin.y;
@@ -94,6 +104,7 @@ Page make_page(
     add_shades(plan.notes, layout, page.items);
     if (plan.note_rule)
         page.items.emplace_back(rectangle(plan.note_rule->area, plan.note_rule->color, layout));
+    page.items.reserve(page.items.size() + item_count(plan.flow) + item_count(plan.notes));
     add_lines(plan.flow, page);
     add_lines(plan.notes, page);
     add_static(set_statics(plan, Static::Kind::Header, statics), ArtifactKind::Header, page.items);

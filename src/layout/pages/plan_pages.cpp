@@ -84,7 +84,7 @@ class Planner {
     void place_notes(const NotePieces& notes, const PageMaster& master, Rect area, PagePlan& page);
     void note_markers(PagePlan& page, std::size_t top_begin, std::size_t top_end);
     std::vector<PageRoom> next_rooms(const PagePlan& page, bool first) const;
-    bool reached_limit(Span span);
+    bool reached_limit(Span span, const FlowContext& context);
     void note_anchors(const Content& content, std::uint32_t page);
     PagePlan::Side next_side() const;
     std::uint32_t master_of_next() const;
@@ -148,7 +148,10 @@ void Planner::add_sequence(std::uint32_t index) {
     first_page_ = plan_.pages.size();
     text_begun_ = false;
     const PageSequence& sequence = document_.sequences[index];
-    if (reached_limit(sequence.span))
+    const PageMaster& master = document_.masters[sequence.master];
+    const Rect area = type_area(master, PagePlan::Side::Right);
+    const FlowContext in_place{context_, store_, diagnostics_, area.height};
+    if (reached_limit(sequence.span, in_place))
         return;
     // A blank page before the sequence still belongs to the numbers of the sequence before it.
     const bool wrong_side =
@@ -159,9 +162,6 @@ void Planner::add_sequence(std::uint32_t index) {
         next_number_ = *sequence.initial_page_number;
     first_page_ = plan_.pages.size();
 
-    const PageMaster& master = document_.masters[sequence.master];
-    const Rect area = type_area(master, PagePlan::Side::Right);
-    const FlowContext in_place{context_, store_, diagnostics_, area.height};
     FlowContext flow_context = in_place;
     flow_context.float_width = area.width;
     flow_context.grid = master.line_grid;
@@ -172,6 +172,8 @@ void Planner::add_sequence(std::uint32_t index) {
     NoteLists notes(in_place, area.width);
     FloatLists floats(in_place, area.width);
     fill_from({list, notes, floats}, list, in_place);
+    if (plan_.pages.empty())
+        return; // a limit was met
     if (sequence.end_on != PageParity::Any && plan_.pages.back().side != side_of(sequence.end_on))
         add_blank_page();
     plan_.pages.back().end = PagePlan::End::Last;
@@ -217,7 +219,9 @@ std::vector<PageRoom> Planner::next_rooms(const PagePlan& page, bool first) cons
 }
 
 /// True when the document may have no more pages; says so once.
-bool Planner::reached_limit(Span span) {
+bool Planner::reached_limit(Span span, const FlowContext& context) {
+    if (context.is_out_of_memory(span))
+        return true;
     if (plan_.pages.size() < context_.resources.max_pages)
         return false;
     if (!std::exchange(limit_reported_, true))
@@ -238,7 +242,7 @@ void Planner::fill_from(
         const std::uint32_t slab = std::min(start.at.slab, list.size() - 1);
         const Span span =
             list.slabs.empty() ? document_.sequences[sequence_].span : list.slabs[slab].span;
-        if (reached_limit(span))
+        if (reached_limit(span, context))
             return;
         if (start.at.slab < list.size() && start.at.inner == 0 && start.nothing_waits())
             turn_to(list.slabs[start.at.slab].forced);

@@ -4,6 +4,8 @@
 #include "layout/blocks/build_flow.h"
 #include "layout/pages/page_plan.h"
 
+#include <deque>
+
 namespace zbirnyk {
 
 namespace {
@@ -31,7 +33,9 @@ void set_beforehand(const ParagraphContext& context, LineStore& store) {
     if (threads < 2)
         return;
     const std::vector<Piece> pieces = pieces_of(context.document);
-    std::vector<LineStore> stores(threads);
+    std::deque<LineStore> stores;
+    for (unsigned worker = 0; worker < threads; ++worker)
+        stores.emplace_back(store.guard());
     for_each_index(pieces.size(), threads, [&](std::size_t i, unsigned worker) {
         Diagnostics unused;
         const FlowContext flow{

@@ -116,7 +116,7 @@ void share_out(
 } // namespace
 
 ContentWidths measure_block(const Block& block, const FlowContext& context) {
-    if (block.placement)
+    if (block.placement.is_set())
         return {};
     return widen(std::visit(Measure{block, context}, block.content), context.style(block.style));
 }

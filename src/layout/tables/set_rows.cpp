@@ -40,7 +40,7 @@ Length decimal_position(const Line& line, char32_t sign) {
             continue;
         for (const PlacedGlyph& glyph : run->glyphs)
             if (glyph.cluster >= at)
-                return run->origin.x + glyph.x;
+                return run->origin.x + glyph.x();
     }
     return extent_of(line).right;
 }

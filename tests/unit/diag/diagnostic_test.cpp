@@ -76,6 +76,24 @@ TEST_CASE("a span at the end of the file and one without a place") {
         "e:1:1: error: empty [test.other]\n");
 }
 
+TEST_CASE("a very long line is looked at around the caret only") {
+    Sources sources;
+    std::string line;
+    for (int i = 0; i < 9000; ++i)
+        line += "ї";
+    const std::uint32_t file = sources.add("f", line + "HERE" + line);
+    const std::string text =
+        print({Severity::Error, Other, find(sources, file, "HERE"), "m"}, sources);
+    std::string before, after;
+    for (int i = 0; i < 40; ++i)
+        before += "ї";
+    for (int i = 0; i < 56; ++i)
+        after += "ї";
+    CHECK(
+        text == "f:1:9001: error: m [test.other]\n    1 | …" + before + "HERE" + after +
+                    "…\n      | " + std::string(41, ' ') + "^~~~\n");
+}
+
 TEST_CASE("a long line is cut around the caret") {
     Sources sources;
     const std::string line = std::string(5000, 'a') + "HERE" + std::string(5000, 'b');
@@ -113,6 +131,7 @@ TEST_CASE("diagnostics come in file order, once each, and stop at the limit") {
     CHECK(sorted[2].message == "third");
     const std::string text = print_all(diagnostics, sources, 1);
     CHECK(text.ends_with("2 more not shown\n"));
+    CHECK(text.starts_with("f:1:3: error: second"));
 }
 
 TEST_CASE("diagnostics as JSON") {

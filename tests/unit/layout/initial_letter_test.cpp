@@ -105,10 +105,10 @@ TEST_CASE("the word of an initial letter is whole: the run after it says it") {
     Initial fixture(3, 3);
     std::vector<GlyphRun> runs = glyph_runs(fixture.set("«К", Rest).lines.at(0));
     CHECK(runs[0].said_by_next);
-    CHECK(runs[1].lead == "«К");
+    CHECK(*runs[1].lead == "«К");
     CHECK(runs[1].text.starts_with("нига"));
     runs = glyph_runs(fixture.set("У", " давнину").lines.at(0));
-    CHECK(runs[1].lead == "У ");
+    CHECK(*runs[1].lead == "У ");
     CHECK(runs[1].text == "давнину");
 }
 
@@ -120,5 +120,5 @@ TEST_CASE("an initial letter of another element speaks for itself") {
     const auto runs =
         glyph_runs(static_cast<ParagraphFixture&>(fixture).set(paragraph, mm(80)).lines.at(0));
     CHECK(!runs[0].said_by_next);
-    CHECK(runs[1].lead.empty());
+    CHECK(runs[1].lead->empty());
 }

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <limits>
 #include <random>
 
@@ -332,4 +333,27 @@ TEST_CASE("a document stops at the most pages it may have") {
     CHECK(pages.pages.size() == 3);
     REQUIRE(diagnostics.items().size() == 1);
     CHECK(diagnostics.items()[0].code.name == "layout.too-many-pages");
+}
+
+TEST_CASE("a document stops at the most memory it may take") {
+    B b;
+    for (int i = 0; i < 2000; ++i)
+        b.flow().push_back(B::p("a"));
+    LayoutResources resources = test_resources();
+    static std::atomic<std::size_t> looks = 0;
+    looks = 0;
+    resources.memory = {2000, [] { return 1000 * ++looks; }}; // grows from look to look
+    for (const unsigned threads : {1U, 3U}) {
+        resources.threads = threads;
+        Diagnostics diagnostics;
+        looks = 0;
+        CHECK(lay_out(b.document, resources, diagnostics).pages.empty());
+        CHECK(looks >= 3);
+        REQUIRE(diagnostics.items().size() == 1);
+        CHECK(diagnostics.items()[0].code.name == "layout.too-much-memory");
+    }
+    resources.memory.bytes = 1'000'000;
+    Diagnostics diagnostics;
+    CHECK(lay_out(b.document, resources, diagnostics).pages.size() > 100);
+    CHECK(diagnostics.items().empty());
 }

@@ -91,7 +91,7 @@ TEST_CASE("a space at a line's end is kept without width") {
     REQUIRE(lines.lines.size() > 1);
     const GlyphRun run = glyph_runs(lines.lines[0]).back();
     CHECK(run.text.ends_with(' '));
-    CHECK(run.glyphs.back().x == run.advance);
+    CHECK(run.glyphs.back().x() == run.advance);
     CHECK(run.advance == lines.lines[0].natural_width);
 }
 
@@ -225,7 +225,7 @@ TEST_CASE("a leader fills the line and its pattern stands on a raster from the r
     CHECK(runs[1].mark == Mark{1});
     CHECK(runs[2].mark == Mark{});
     CHECK(runs[2].text.starts_with("..."));
-    const Length period = runs[2].glyphs[1].x;
+    const Length period = runs[2].glyphs[1].x();
     const Length other = glyph_runs(second)[2].origin.x;
     CHECK((width - runs[2].origin.x).units % period.units == 0);
     CHECK((width - other).units % period.units == 0);

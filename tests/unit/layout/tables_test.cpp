@@ -114,10 +114,10 @@ TEST_CASE("cells are aligned across and down, numbers on their decimal sign") {
     CHECK(centred.origin.x + centred.advance / 2 - pt(30) <= Length{1});
     const GlyphRun& precise = *run_named(page, "1,25");
     CHECK(right_of(precise) == pt(100));
-    const Length comma = precise.origin.x + precise.glyphs[1].x;
+    const Length comma = precise.origin.x + precise.glyphs[1].x();
     CHECK(right_of(*run_named(page, "100")) == comma);
     const GlyphRun& other = *run_named(page, "12,5");
-    CHECK(other.origin.x + other.glyphs[2].x == comma);
+    CHECK(other.origin.x + other.glyphs[2].x() == comma);
     CHECK(other.origin.y == pt(38));
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("numbers stand with their decimal separator at the stop") {
             return parts.text[glyph.cluster] == ',';
         });
     REQUIRE(comma != parts.glyphs.end());
-    CHECK(near(parts.origin.x + comma->x, pt(100)));
+    CHECK(near(parts.origin.x + comma->x(), pt(100)));
 }
 
 TEST_CASE("a tab goes to the first stop behind it and beyond the last is a space wide") {

@@ -167,7 +167,7 @@ TEST_CASE("glyph positions do not drift, however long the run") {
             ++at;
             const unsigned low = byte();
             ++at;
-            const double target = to_points(run.glyphs[shown].x) / to_points(run.size) * 100000;
+            const double target = to_points(run.glyphs[shown].x()) / to_points(run.size) * 100000;
             CHECK(std::abs(pen - target) <= 51);
             pen += font.program->widths[high * 256 + low];
         }
@@ -207,7 +207,7 @@ TEST_CASE("a run that is wider is scaled, and its glyphs are shown as others") {
     auto& wide = std::get<GlyphRun>(sample.page().items.front());
     wide.expansion = GlyphRun::ExpansionUnits * 15 / 1000;
     for (PlacedGlyph& glyph : wide.glyphs)
-        glyph.x += glyph.x * 15 / 1000;
+        glyph.units += glyph.units * 15 / 1000;
     const std::string drawn = draw(sample).content.operators;
     CHECK(count(drawn, "101.5 Tz\n") == 1);
     CHECK(count(drawn, "100 Tz\n") == 1);

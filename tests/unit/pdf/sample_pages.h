@@ -77,24 +77,20 @@ class SamplePages {
                 return scaled(pt(style.size), static_cast<double>(units) / em);
             };
             GlyphRun run{
-                origin,
-                piece.face,
-                pt(style.size),
-                0,
-                style.color,
-                {},
-                {},
-                std::string(text.substr(piece.begin, piece.end - piece.begin)),
-                mark,
-                {}};
+                .origin = origin,
+                .size = pt(style.size),
+                .text = std::string(text.substr(piece.begin, piece.end - piece.begin)),
+                .mark = mark,
+                .face = piece.face,
+                .color = style.color};
             Length x;
             for (const ShapedGlyph& glyph : piece.glyphs) {
-                run.glyphs.push_back(
-                    {glyph.glyph,
-                     glyph.cluster - piece.begin,
-                     x,
-                     length(glyph.x_offset),
-                     length(glyph.y_offset)});
+                run.add(
+                    glyph.glyph,
+                    glyph.cluster - piece.begin,
+                    x,
+                    length(glyph.x_offset),
+                    length(glyph.y_offset));
                 x += length(glyph.advance) + pt(style.size * style.tracking);
             }
             run.advance = x;

@@ -136,10 +136,10 @@ std::string structure(const Document& document) {
             ++depth;
         text += std::string(static_cast<std::size_t>(depth) * 2, ' ');
         text += std::string(role_name(nodes[id].role));
-        if (!nodes[id].lang.empty())
-            text += " " + nodes[id].lang;
-        if (!nodes[id].alt.empty())
-            text += " (" + nodes[id].alt + ")";
+        if (!nodes[id].lang->empty())
+            text += " " + *nodes[id].lang;
+        if (!nodes[id].alt->empty())
+            text += " (" + *nodes[id].alt + ")";
         text += "\n";
     }
     return text;
