@@ -231,8 +231,9 @@ std::string print_all(const Diagnostics& diagnostics, const Sources& sources, st
     std::vector<Diagnostic> sorted = diagnostics.sorted();
     // No warning hides why nothing was written.
     if (sorted.size() > limit)
-        std::ranges::stable_partition(
-            sorted, [](const Diagnostic& one) { return one.severity == Severity::Error; });
+        std::stable_partition(sorted.begin(), sorted.end(), [](const Diagnostic& one) {
+            return one.severity == Severity::Error;
+        });
     std::string result;
     for (std::size_t i = 0; i < std::min(limit, sorted.size()); ++i) {
         result += print(sorted[i], sources);
