@@ -101,7 +101,11 @@ struct Dimension {
     Length absolute;
     double em = 0;
 
-    Length resolve(Length font_size) const { return absolute + scaled(font_size, em); }
+    /// At most 1,000,000 pt either way: sizes in `em` grow with each element around.
+    Length resolve(Length font_size) const {
+        constexpr Length Most{std::int64_t{1'000'000} * 65536};
+        return max(-Most, min(Most, absolute + scaled(font_size, em)));
+    }
 };
 
 /// Parses "12pt", "3.5mm", "1cm", "0.5em", "0"; nothing for anything else.

@@ -225,7 +225,7 @@ class LinePlacer {
             reserve_run(i, glyph.piece);
             run_.expansion = expansion_of(i);
             run_piece_ = glyph.piece;
-            run_cluster_ = 0xFFFFFFFF;
+            cluster_in_run_ = 0; // of a cluster whose text stands in the run before
         }
         if (glyph.cluster != run_cluster_) {
             run_cluster_ = glyph.cluster;
@@ -455,7 +455,7 @@ class LinePlacer {
     std::size_t tabs_passed_ = 0;
     GlyphRun run_;
     bool run_open_ = false;
-    std::uint32_t run_piece_ = 0, run_cluster_ = 0, cluster_in_run_ = 0;
+    std::uint32_t run_piece_ = 0, run_cluster_ = 0xFFFFFFFF, cluster_in_run_ = 0;
     LinkId link_ = NoId;
     Length link_start_;
     const Piece* decorated_ = nullptr; ///< the first piece of an open decoration
