@@ -37,7 +37,7 @@ std::string_view foreign_kind(std::string_view bytes) {
     if (bytes.starts_with("BM")) {
         return "BMP";
     }
-    if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") {
+    if (bytes.starts_with("RIFF") && bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP") {
         return "WebP";
     }
     if (bytes.starts_with(std::string_view("II*\0", 4)) ||

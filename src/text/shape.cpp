@@ -118,7 +118,8 @@ class Shaper {
 
     ShapedText shape() {
         const std::vector<ScriptRun> scripts = script_runs(text_);
-        report_missing_features();
+        if (!text_.empty())
+            report_missing_features();
         if (is_plain()) {
             for (const ScriptRun& run : scripts)
                 append_run({run.begin, run.end}, run.script);
@@ -251,7 +252,8 @@ class Shaper {
     /// A font without the feature has such figures of itself: lining ones, as wide as their shape,
     /// or all of one width.
     bool is_usual(hb_tag_t feature) const {
-        constexpr hb_tag_t Lining = HB_TAG('l', 'n', 'u', 'm'), Tabular = HB_TAG('t', 'n', 'u', 'm'),
+        constexpr hb_tag_t Lining = HB_TAG('l', 'n', 'u', 'm'),
+                           Tabular = HB_TAG('t', 'n', 'u', 'm'),
                            Proportional = HB_TAG('p', 'n', 'u', 'm');
         if (feature != Tabular)
             return feature == Lining || feature == Proportional;
