@@ -193,7 +193,10 @@ Length font_length(std::int64_t units, Length size, int units_per_em) {
 }
 
 Length SizeScale::apply(Length size) const {
-    return natural == wanted ? size : Length{size.units * wanted.units / natural.units};
+    __extension__ using Wide = __int128; // absurd sizes, too, keep to whole units
+    return natural == wanted
+               ? size
+               : Length{static_cast<std::int64_t>(Wide{size.units} * wanted.units / natural.units)};
 }
 
 Flexibility flexibility_of(const Style& style, SizeScale scale) {
