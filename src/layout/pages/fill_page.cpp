@@ -37,10 +37,10 @@ constexpr Demerits Avoided = 200 * 200, DividedNote = 167 * 167;
 /// More than any end of a lower rank can cost.
 constexpr Demerits BrokenKeep = 10'000'000;
 
-/// From three tenths of the page on a gap is seen as one, and a few lines more change little: they
+/// From a fifth of the page on a gap is seen as one, and a few lines more change little: they
 /// are not shared out among the pages before, which would all look short.
 Demerits demerits_of_gap(std::int64_t per_mille) {
-    constexpr std::int64_t Gap = 300, Slope = 40;
+    constexpr std::int64_t Gap = 200, Slope = 40;
     const std::int64_t seen = std::min(per_mille, Gap);
     return seen * seen + (per_mille - seen) * Slope;
 }
