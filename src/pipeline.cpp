@@ -363,11 +363,13 @@ BuildSummary build(
         {*fonts, hyphenator, 1, config.max_pages, memory},
         progress,
         shared};
-    for (const auto& [name, source] : templates) {
-        if (config.delivery == Delivery::Nothing)
-            check_names(source, names_in(event->data), diagnostics);
-        make_product(shop, name, source, summary, diagnostics);
+    if (config.delivery == Delivery::Nothing) {
+        const DataNames known = names_in(event->data);
+        for (const auto& [name, source] : templates)
+            check_names(source, known, diagnostics);
     }
+    for (const auto& [name, source] : templates)
+        make_product(shop, name, source, summary, diagnostics);
     return summary;
 }
 
