@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Runs every case of tests/errors/cases: a folder CODE--NAME with bad input, a file `command` (arguments
 # of zbirnyk, or a shell line after `!`) and a file `expected` (exit code, then all of stderr). Each case
-# runs in a copy of its folder. Fails too when a code of src/diag/codes.h is in no `expected`.
+# runs in a copy of its folder. Fails too when a code of src/diag/*codes.h is in no `expected`.
 # Usage: run_errors.sh ZBIRNYK [CASE…]; UPDATE=1 rewrites `expected`.
 set -uo pipefail
 zbirnyk=$(realpath "$1")
 shift
 here=$(cd "$(dirname "$0")" && pwd)
-codes=$here/../../src/diag/codes.h
+codes=$here/../../src/diag
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin" && ln -s "$zbirnyk" "$scratch/bin/zbirnyk"
@@ -49,7 +49,7 @@ if [ $# -eq 0 ]; then
             failed=$((failed + 1))
             echo "--- no case for the code $code"
         }
-    done < <(grep -oP '\{"\K[a-z0-9.-]+(?="\})' "$codes")
+    done < <(grep -ohP '\{"\K[a-z0-9.-]+(?="\})' "$codes"/*codes.h)
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -23,6 +23,8 @@ OWNERS = {
     "CLI/": "commands",
     "nlohmann": "exchange",
     "zip": "exchange",
+    "openssl/": "seal",
+    "sqlite3": "register",
 }
 # What only `main` may know: the clock, the environment, the locale.
 MAIN_ONLY = re.compile(r"\b(getenv|setlocale|std::locale|system_clock|time\(nullptr\)|localtime)\b")

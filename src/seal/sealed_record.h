@@ -1,0 +1,52 @@
+#pragma once
+
+#include "seal/keys.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace zbirnyk {
+
+/// A name that only who knows it can check: the first 16 bytes of SHA-256(salt, folded name).
+struct HashedName {
+    std::array<std::uint8_t, 8> salt{};
+    std::array<std::uint8_t, 16> hash{};
+
+    friend bool operator==(const HashedName&, const HashedName&) = default;
+};
+
+/// Folds case, apostrophes and blanks of `name`, then hashes.
+HashedName hash_name(std::string_view name, const std::array<std::uint8_t, 8>& salt);
+
+/// What the QR code of a certificate says. Texts are UTF-8.
+struct CertificateRecord {
+    std::string number; ///< as printed: "КСГ-2020/0001"
+    std::variant<std::string, HashedName> name;
+    std::string event;  ///< the series' code; pages and registers know its title
+    std::string issued; ///< YYYY-MM-DD
+    std::int64_t hours = 0;
+
+    friend bool operator==(const CertificateRecord&, const CertificateRecord&) = default;
+};
+
+/// The record with its signature as decimal digits: what stands after `#` in the address of the
+/// verification page. Digits, because a QR code packs three of them into ten bits.
+std::string seal_record(const CertificateRecord& record, const SigningKey& key);
+
+/// A record that was unsealed; whether its key is trusted is for the caller to say.
+struct UnsealedRecord {
+    CertificateRecord record;
+    KeyId key{};
+    std::string signed_bytes;
+    Signature signature{};
+};
+
+/// Reads what `seal_record` made: the digits alone, or an address that ends in them after `#`.
+/// Nothing when it is no sealed record; the signature is not looked at.
+std::optional<UnsealedRecord> unseal_record(std::string_view text);
+
+} // namespace zbirnyk
