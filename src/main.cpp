@@ -1,6 +1,8 @@
 #include "commands/commands.h"
 
+#include <array>
 #include <cstdlib>
+#include <ctime>
 #include <exception>
 #include <iostream>
 #include <thread>
@@ -27,6 +29,14 @@ std::filesystem::path find_data_folder() {
     return std::filesystem::is_directory(installed / "templates", error) ? installed : prefix;
 }
 
+std::string current_time() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    std::array<char, 32> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
 /// Where there is no memory, mimalloc aborts; a document shall fail instead.
 void throw_when_memory_ends() {
 #ifdef ZBIRNYK_MIMALLOC
@@ -51,7 +61,8 @@ int main(int argc, char** argv) {
             .err = std::cerr,
             .data_folder = find_data_folder(),
             .terminal = isatty(STDERR_FILENO) == 1,
-            .threads = std::max(1u, std::thread::hardware_concurrency())};
+            .threads = std::max(1u, std::thread::hardware_concurrency()),
+            .now = current_time};
         return static_cast<int>(run({argv + 1, argv + argc}, environment));
     } catch (const std::exception& error) {
         std::cerr << "zbirnyk: internal error: " << error.what() << '\n';

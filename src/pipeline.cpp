@@ -1,24 +1,16 @@
 #include "pipeline.h"
 
 #include "base/memory.h"
-#include "base/parallel.h"
 #include "diag/codes.h"
-#include "exchange/export.h"
-#include "layout/blocks/known_lines.h"
-#include "layout/layout.h"
-#include "model/event.h"
 #include "model/vocabularies.h"
-#include "pdf/write_pdf.h"
 #include "read/dump_tree.h"
 #include "read/xpath.h"
 #include "template/check_names.h"
-#include "template/template.h"
+#include "workshop.h"
 
 #include <algorithm>
-#include <chrono>
 #include <fmt/format.h>
 #include <iterator>
-#include <new>
 #include <sstream>
 
 // The flow on one screen:
@@ -36,159 +28,6 @@ namespace zbirnyk {
 
 namespace {
 
-/// What all documents of a build share; safe to use while the workers run.
-struct Workshop {
-    const BuildConfig& config;
-    FileSystem& files;
-    const Event& event;
-    const FontSet& fonts;
-    LayoutResources resources;
-    Progress& progress;
-    SharedParts& shared;
-};
-
-/// Adds the time since the last stop to `seconds`.
-class StopWatch {
-  public:
-    void stop(double& seconds) {
-        const auto now = std::chrono::steady_clock::now();
-        seconds += std::chrono::duration<double>(now - last_).count();
-        last_ = now;
-    }
-
-  private:
-    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
-
-/// What became of one document.
-struct Outcome {
-    Diagnostics diagnostics;
-    std::string dump;
-    StageTimes times;
-    std::size_t pages = 0;
-    bool written = false;
-};
-
-void stage_dump(const Workshop& shop, const Document& document, Outcome& outcome) {
-    switch (shop.config.stop_after) {
-    case Stage::Bind:
-        outcome.dump = dump(document);
-        break;
-    case Stage::Lines:
-        outcome.dump = dump_lines(document, shop.resources, outcome.diagnostics);
-        break;
-    case Stage::Pages:
-        outcome.dump = dump(lay_out(document, shop.resources, outcome.diagnostics), shop.fonts);
-        break;
-    case Stage::Model:
-    case Stage::Pdf:
-        break;
-    }
-}
-
-/// The extension of the file that `form` makes; templates name PDF files.
-std::string_view extension(OutputForm form) {
-    switch (form) {
-    case OutputForm::Docx:
-        return ".docx";
-    case OutputForm::Html:
-        return ".html";
-    case OutputForm::Text:
-        return ".txt";
-    case OutputForm::Pdf:
-        break;
-    }
-    return ".pdf";
-}
-
-/// The finished file; nothing after an error. Only a PDF has pages.
-std::optional<std::string> file_content(const Workshop& shop, Document document, Outcome& outcome) {
-    switch (shop.config.form) {
-    case OutputForm::Docx:
-        return export_document(document, ExportFormat::Docx, {}, outcome.diagnostics);
-    case OutputForm::Html:
-        return export_document(document, ExportFormat::Html, {}, outcome.diagnostics);
-    case OutputForm::Text:
-        return reading_text(document);
-    case OutputForm::Pdf:
-        break;
-    }
-    StopWatch watch;
-    Pages pages = lay_out(document, shop.resources, outcome.diagnostics);
-    watch.stop(outcome.times.lay_out);
-    outcome.pages = pages.pages.size();
-    if (outcome.diagnostics.has_errors())
-        return std::nullopt;
-    document.sequences = {}; // their text is on the pages
-    std::string file = write_pdf(
-        document, std::move(pages), shop.fonts, {.threads = shop.resources.threads}, shop.shared);
-    watch.stop(outcome.times.write_pdf);
-    return file;
-}
-
-Outcome make_document(
-    const Workshop& shop, const Template& source, const DocumentTask& task, Delivery delivery) {
-    Outcome outcome;
-    StopWatch watch;
-    const BindResources resources{shop.files, shop.event.folder, shop.config.date};
-    Document document = bind(source, task, shop.event.data, resources, outcome.diagnostics);
-    watch.stop(outcome.times.bind);
-    if (shop.config.stop_after != Stage::Pdf) {
-        stage_dump(shop, document, outcome);
-        return outcome;
-    }
-    const std::optional<std::string> content = file_content(shop, std::move(document), outcome);
-    if (!content || outcome.diagnostics.has_errors() || delivery == Delivery::Nothing)
-        return outcome;
-    const std::filesystem::path path =
-        (shop.config.output / task.href).replace_extension(extension(shop.config.form));
-    StopWatch write_watch;
-    const auto error = shop.files.write_unflushed(path, *content);
-    write_watch.stop(outcome.times.write_file);
-    if (error)
-        outcome.diagnostics.error(
-            codes::FileUnwritable,
-            task.span,
-            fmt::format("cannot write `{}`: {}", path.string(), error->reason));
-    else
-        outcome.written = true;
-    return outcome;
-}
-
-Outcome out_of_memory(const DocumentTask& task) {
-    Outcome outcome;
-    outcome.diagnostics.error(
-        codes::LayoutTooMuchMemory,
-        task.span,
-        fmt::format("`{}` takes more memory than there is", task.href),
-        "divide it, or make it with `--jobs 1`");
-    return outcome;
-}
-
-/// Makes the documents on `jobs` threads; outcomes are in the order of the tasks. When documents
-/// are fewer than threads, each is laid out on several.
-std::vector<Outcome> make_documents(
-    Workshop shop,
-    const Template& source,
-    const std::vector<DocumentTask>& tasks,
-    Delivery delivery) {
-    std::vector<Outcome> outcomes(tasks.size());
-    const auto documents = static_cast<unsigned>(std::clamp<std::size_t>(tasks.size(), 1, 1024));
-    shop.resources.threads = std::max(1u, shop.config.jobs / documents);
-    std::vector<KnownLines> known(tasks.size() > shop.config.jobs ? shop.config.jobs : 0);
-    for_each_index(tasks.size(), shop.config.jobs, [&](std::size_t i, unsigned worker) {
-        Workshop own = shop;
-        own.resources.known_lines = known.empty() ? nullptr : &known[worker];
-        try {
-            outcomes[i] = make_document(own, source, tasks[i], delivery);
-        } catch (const std::bad_alloc&) {
-            outcomes[i] = out_of_memory(tasks[i]);
-        }
-        shop.progress.advance();
-    });
-    return outcomes;
-}
-
 std::vector<DocumentTask>
 chosen(std::vector<DocumentTask> tasks, const BuildConfig& config, Diagnostics& diagnostics) {
     std::vector<DocumentTask> result;
@@ -203,6 +42,19 @@ chosen(std::vector<DocumentTask> tasks, const BuildConfig& config, Diagnostics& 
     return result;
 }
 
+/// Makes and writes the documents.
+std::vector<Outcome> make_documents(
+    Workshop shop,
+    const Template& source,
+    const std::vector<DocumentTask>& tasks,
+    Delivery delivery) {
+    shop.delivery = delivery;
+    return make_files(
+        shop, source, tasks, [&](std::size_t i, const std::string& file, Outcome& outcome) {
+            write_output(shop, output_path(shop.config, tasks[i]), file, tasks[i].span, outcome);
+        });
+}
+
 /// One product: plans its documents, makes them, adds up what became of them.
 void make_product(
     const Workshop& shop,
@@ -211,7 +63,7 @@ void make_product(
     BuildSummary& summary,
     Diagnostics& diagnostics) {
     const std::vector<DocumentTask> tasks =
-        chosen(plan_documents(source, shop.event.data, diagnostics), shop.config, diagnostics);
+        chosen(plan_documents(source, shop.data, diagnostics), shop.config, diagnostics);
     if (diagnostics.has_errors())
         return;
     const auto make = [&](Delivery delivery) {
@@ -358,7 +210,8 @@ BuildSummary build(
     const Workshop shop{
         config,
         files,
-        *event,
+        event->data,
+        event->folder,
         *fonts,
         {*fonts, hyphenator, 1, config.max_pages, memory},
         progress,

@@ -119,6 +119,9 @@ std::variant<std::size_t, FileError> ordinary_size(int descriptor) {
     return static_cast<std::size_t>(status.st_size);
 }
 
+/// How a file is put where it belongs.
+enum class Written { Flushed, Private, Unflushed };
+
 class DiskFileSystem final : public FileSystem {
   public:
     FileContent read(const fs::path& path) const override {
@@ -151,12 +154,16 @@ class DiskFileSystem final : public FileSystem {
     }
 
     std::optional<FileError> write(const fs::path& path, std::string_view bytes) override {
-        return replace(path, bytes, true);
+        return replace(path, bytes, Written::Flushed);
+    }
+
+    std::optional<FileError> write_private(const fs::path& path, std::string_view bytes) override {
+        return replace(path, bytes, Written::Private);
     }
 
     std::optional<FileError>
     write_unflushed(const fs::path& path, std::string_view bytes) override {
-        return replace(path, bytes, false);
+        return replace(path, bytes, Written::Unflushed);
     }
 
     std::optional<FileError> flush(const fs::path& folder) override {
@@ -195,10 +202,10 @@ class DiskFileSystem final : public FileSystem {
     }
 
   private:
-    std::optional<FileError> replace(const fs::path& path, std::string_view bytes, bool flushed) {
+    std::optional<FileError> replace(const fs::path& path, std::string_view bytes, Written how) {
         const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
         const fs::path temporary = temporary_name(path);
-        int number = write_new(temporary, bytes, flushed);
+        int number = write_new(temporary, bytes, how);
         // Seldom so: of many files of a folder, the first finds it missing.
         if (number == ENOENT) {
             std::error_code error;
@@ -206,7 +213,7 @@ class DiskFileSystem final : public FileSystem {
             if (error) {
                 return error_from(error.value());
             }
-            number = write_new(temporary, bytes, flushed);
+            number = write_new(temporary, bytes, how);
         }
         if (number != 0) {
             ::unlink(temporary.c_str());
@@ -217,7 +224,7 @@ class DiskFileSystem final : public FileSystem {
             ::unlink(temporary.c_str());
             return error_from(number);
         }
-        if (flushed) {
+        if (how != Written::Unflushed) {
             flush_folder(folder);
         }
         return std::nullopt;
@@ -258,15 +265,16 @@ class DiskFileSystem final : public FileSystem {
         return path.parent_path() / name;
     }
 
-    static int write_new(const fs::path& path, std::string_view bytes, bool flushed) {
-        Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    static int write_new(const fs::path& path, std::string_view bytes, Written how) {
+        const mode_t mode = how == Written::Private ? 0600 : 0666;
+        Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
         if (file.number() < 0) {
             return errno;
         }
         if (const int number = write_all(file.number(), bytes); number != 0) {
             return number;
         }
-        if (flushed && ::fsync(file.number()) != 0) {
+        if (how != Written::Unflushed && ::fsync(file.number()) != 0) {
             return errno;
         }
         return file.close() == 0 ? 0 : errno;

@@ -41,6 +41,9 @@ class FileSystem {
     /// renames. Missing parent folders are made. Returns nothing when done.
     virtual std::optional<FileError>
     write(const std::filesystem::path& path, std::string_view bytes) = 0;
+    /// Like `write`, for what nobody but the owner may read (mode 0600).
+    virtual std::optional<FileError>
+    write_private(const std::filesystem::path& path, std::string_view bytes) = 0;
     /// Like `write`, but not flushed: whenever the program ends, `path` is whole, old or new, and
     /// only a power cut before the next `flush` may lose it. Many files are written so, then
     /// flushed together.

@@ -42,6 +42,10 @@ class MemoryFileSystem final : public FileSystem {
         return write(path, bytes);
     }
 
+    std::optional<FileError> write_private(const fs::path& path, std::string_view bytes) override {
+        return write(path, bytes);
+    }
+
     std::optional<FileError> flush(const fs::path&) override { return std::nullopt; }
 
     bool is_file(const fs::path& path) const override {

@@ -75,12 +75,6 @@ void report_times(const StageTimes& times, std::ostream& out) {
         times.write_file);
 }
 
-std::unique_ptr<Progress>
-choose_progress(const Reporting& reporting, const Environment& environment) {
-    return environment.terminal && !reporting.quiet ? make_progress_bar(environment.err)
-                                                    : make_silent_progress();
-}
-
 /// What build and check share.
 BuildSummary run_build(
     const Options& options,

@@ -22,6 +22,9 @@ Exit run(const std::vector<std::string>& arguments, const Environment& environme
     add_check(app, invocation);
     add_import(app, invocation);
     add_build(app, invocation);
+    add_issue(app, invocation);
+    add_register(app, invocation);
+    add_verify(app, invocation);
     add_schema(app, invocation);
     add_manual(app, invocation);
     add_language(app, invocation);

@@ -3,6 +3,7 @@
 #include "base/file_system.h"
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ struct Environment {
     std::filesystem::path data_folder; ///< templates/, fonts/ of this installation
     bool terminal = false;             ///< `err` is a terminal
     unsigned threads = 1;
+    /// The time as YYYY-MM-DDThh:mm:ssZ: for the log of the register, never for a document.
+    std::function<std::string()> now;
 };
 
 /// Exit codes.

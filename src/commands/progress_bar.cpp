@@ -80,4 +80,10 @@ std::unique_ptr<Progress> make_silent_progress() {
     return std::make_unique<Silent>();
 }
 
+std::unique_ptr<Progress>
+choose_progress(const Reporting& reporting, const Environment& environment) {
+    return environment.terminal && !reporting.quiet ? make_progress_bar(environment.err)
+                                                    : make_silent_progress();
+}
+
 } // namespace zbirnyk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/verbs.h"
 #include "pipeline.h"
 
 #include <chrono>
@@ -12,5 +13,8 @@ namespace zbirnyk {
 /// nothing of it reaches a document.
 std::unique_ptr<Progress> make_progress_bar(std::ostream& terminal);
 std::unique_ptr<Progress> make_silent_progress();
+/// The bar where a person watches and wants to be told.
+std::unique_ptr<Progress>
+choose_progress(const Reporting& reporting, const Environment& environment);
 
 } // namespace zbirnyk

@@ -6,9 +6,28 @@
 /// `codes.h`, under the same rule: each has a case in tests/errors.
 namespace zbirnyk::codes {
 
+// model/: what a certificate must say
+inline constexpr Code CertificateFileName{"certificate.file-name"};
+inline constexpr Code CertificateRule{"certificate.rule"};
+
 // seal/: keys, sealed records, signatures
 
 // register/: issued certificates
+inline constexpr Code RegisterUnusable{"register.unusable"};
+inline constexpr Code RegisterNewer{"register.newer"};
+inline constexpr Code RegisterMissing{"register.missing"};
+inline constexpr Code RegisterUnknownNumber{"register.unknown-number"};
+inline constexpr Code RegisterKeyExists{"register.key-exists"};
+inline constexpr Code RegisterTampered{"register.tampered"};
+
+// issuing
+inline constexpr Code IssueTemplate{"issue.template"};
+inline constexpr Code IssueNoKey{"issue.no-key"};
+inline constexpr Code IssueUnsealable{"issue.unsealable"};
+inline constexpr Code IssueUnknownNumber{"issue.unknown-number"};
+inline constexpr Code IssueChanged{"issue.changed"};
+inline constexpr Code IssueGone{"issue.gone"};
+inline constexpr Code IssueDiffers{"issue.differs"};
 
 // exchange/: participants from spreadsheets
 

@@ -1,6 +1,12 @@
+#include "model/certificates.h"
+
+#include "diag/certificate_codes.h"
 #include "diag/codes.h"
 #include "language/collate.h"
+#include "language/format.h"
+#include "model/certificate_rules.h"
 #include "model/decimal.h"
+#include "model/file_name.h"
 #include "model/steps.h"
 
 #include <algorithm>
@@ -13,36 +19,10 @@ namespace zbirnyk {
 namespace {
 
 /// One credit of the European system is thirty hours (ECTS Users' Guide; Ukraine's Law on
-/// Education).
-constexpr std::int64_t HoursPerCredit = 30;
-
-/// "ЗРТ-2020/{0000}": what stands before and after the digits, and how many digits there are.
-struct NumberPattern {
-    std::string before, after;
-    std::size_t digits = 0;
-};
-
-std::optional<NumberPattern> parse_pattern(std::string_view text) {
-    const std::size_t open = text.find('{');
-    const std::size_t close = text.find('}');
-    if (open == std::string_view::npos || close == std::string_view::npos || close < open + 2)
-        return std::nullopt;
-    const std::string_view zeros = text.substr(open + 1, close - open - 1);
-    if (zeros.find_first_not_of('0') != std::string_view::npos || zeros.size() > 9)
-        return std::nullopt;
-    const std::string_view after = text.substr(close + 1);
-    if (after.find_first_of("{}") != std::string_view::npos)
-        return std::nullopt;
-    return NumberPattern{std::string(text.substr(0, open)), std::string(after), zeros.size()};
-}
-
-/// The number as part of a file name: no separators of folders, no blanks, nothing that Windows
-/// forbids.
-std::string file_name(std::string_view number) {
-    std::string name;
-    for (const char c : number)
-        name += std::string_view("/\\:*?\"<>| ").find(c) == std::string_view::npos ? c : '-';
-    return name;
+/// Education), unless the event says otherwise.
+std::int64_t hours_per_credit(const Records& records) {
+    return std::max<std::int64_t>(
+        1, integer_of(records.event.child("certificates"), "hours-per-credit", 30));
 }
 
 std::string percent_encoded(std::string_view text) {
@@ -56,6 +36,25 @@ std::string percent_encoded(std::string_view text) {
             out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
+}
+
+/// `{name}` in `pattern` becomes the certificate's attribute of that name, or nothing.
+std::string file_name(std::string_view pattern, Node certificate) {
+    std::string name;
+    while (true) {
+        const std::size_t open = pattern.find('{');
+        const std::size_t close = pattern.find('}', open);
+        name += pattern.substr(0, open);
+        if (open == std::string_view::npos || close == std::string_view::npos)
+            return safe_file_name(name);
+        name += certificate.attribute(pattern.substr(open + 1, close - open - 1));
+        pattern.remove_prefix(close + 1);
+    }
+}
+
+void replace_field(std::string& text, std::string_view field, std::string_view value) {
+    if (const std::size_t at = text.find(field); at != std::string::npos)
+        text.replace(at, field.size(), value);
 }
 
 /// What a person did at a meeting beside listening.
@@ -105,6 +104,61 @@ std::vector<const Attendee*> recipients(const Records& records, Node series) {
     return found;
 }
 
+/// The names in braces of a file name's pattern are attributes that a certificate has.
+void check_file_pattern(Records& records, Node series, Node certificate) {
+    std::string_view pattern = series.attribute("file");
+    while (true) {
+        const std::size_t open = pattern.find('{');
+        const std::size_t close = pattern.find('}', open);
+        if (open == std::string_view::npos)
+            return;
+        const std::string_view field =
+            close == std::string_view::npos ? "" : pattern.substr(open + 1, close - open - 1);
+        if (field == "number" || certificate.has_attribute(field)) {
+            pattern.remove_prefix(close + 1);
+            continue;
+        }
+        records.diagnostics.error(
+            codes::CertificateFileName,
+            place_of(records, series, "file"),
+            field.empty() ? std::string("a brace is not closed")
+                          : fmt::format("a certificate has no `{}`", field),
+            did_you_mean(field, {"number", "surname", "given", "patronymic", "full-name", "role"}));
+        return;
+    }
+}
+
+/// Numbers and file names of one event, with the series that took them.
+struct Taken {
+    std::map<std::string, Node> numbers, files;
+};
+
+/// No number and, whatever the letter case, no file name is given twice.
+void check_taken(Records& records, Node series, Node issued, Taken& taken) {
+    for (const Node certificate : issued.child_elements("certificate")) {
+        const auto [other, added] = taken.numbers.emplace(certificate.attribute("number"), series);
+        if (!added) {
+            records.diagnostics.report(
+                {Severity::Error,
+                 codes::ModelDuplicateId,
+                 place_of(records, series, "number"),
+                 fmt::format("the number `{}` is given twice", certificate.attribute("number")),
+                 {{place_of(records, other->second, "number"), "first by this series"}},
+                 "give each series its own letters, or set `first`"});
+            return;
+        }
+        const std::string_view file = certificate.attribute("file");
+        if (taken.files.emplace(to_lower(file, "uk"), series).second)
+            continue;
+        records.diagnostics.error(
+            codes::CertificateFileName,
+            place_of(records, series, "file"),
+            fmt::format("two certificates would have the file `{}`", file),
+            "add {number} to the pattern");
+        return;
+    }
+}
+
 struct Issue {
     Node series;
     Node issued; ///< holds the certificates, so that nobody walks over them to reach `title`
@@ -118,26 +172,22 @@ void append_certificate(
     const Attendance& attendance = attendee.meetings.find(issue.meeting.id)->second;
     const Node certificate =
         records.tree.append_element(issue.issued, "certificate", records.tree.span(attendee.node));
-    const std::string text = fmt::format(
-        "{}{:0{}}{}", issue.pattern.before, number, issue.pattern.digits, issue.pattern.after);
-    const std::string file = file_name(text);
-    put(records, certificate, "number", text);
-    put(records, certificate, "file", file);
-    std::string check(records.event.child("certificates").attribute("check"));
-    if (const std::size_t slot = check.find("{number}"); slot != std::string::npos)
-        check.replace(slot, std::string_view("{number}").size(), percent_encoded(file));
-    if (!check.empty())
-        put(records, certificate, "check", check);
     put(records, certificate, "participant", std::string(attendee.node.attribute("id")));
     put_person(records, certificate, attendee.node);
     put(records, certificate, "role", role_of(attendee, issue.roles));
     put(records, certificate, "meeting", issue.meeting.id);
     put(records, certificate, "hours", attendance.hours);
-    put(records, certificate, "credits", quotient(attendance.hours, HoursPerCredit, 1));
+    put(records, certificate, "credits", quotient(attendance.hours, hours_per_credit(records), 1));
     put(records, certificate, "days", static_cast<std::int64_t>(attendance.days.size()));
     put(records, certificate, "issued", std::string(issue.series.attribute("issued")));
     put(records, certificate, "from", std::string(issue.meeting.node.attribute("from")));
     put(records, certificate, "to", std::string(issue.meeting.node.attribute("to")));
+    if (!records.event.child("certificates").attribute("register").empty())
+        put(records, certificate, "state", "draft");
+    set_number(
+        records.tree,
+        certificate,
+        number_certificate(issue.series, certificate, issue.pattern, number, draft_seal()));
     const auto talks = issue.roles.talks.find(attendee.node.attribute("id"));
     if (talks == issue.roles.talks.end())
         return;
@@ -147,14 +197,14 @@ void append_certificate(
     }
 }
 
-void issue_series(Records& records, Node series, std::map<std::string, Node>& taken) {
+void issue_series(Records& records, Node series, Taken& taken) {
     for (const Node signatory : series.child_elements("signatory")) {
         if (const std::string post = signatory.text(); !post.empty())
             put(records, signatory, "position", post);
         if (const Node person = find_person(records, signatory, "person"))
             put_person(records, signatory, person);
     }
-    const auto pattern = parse_pattern(series.attribute("number"));
+    const auto pattern = NumberPattern::parse(series.attribute("number"));
     if (!pattern) {
         records.diagnostics.error(
             codes::ModelNumberPattern,
@@ -181,28 +231,49 @@ void issue_series(Records& records, Node series, std::map<std::string, Node>& ta
     for (const Attendee* attendee : people)
         append_certificate(records, issue, *attendee, number++);
     put(records, series, "issued-count", static_cast<std::int64_t>(people.size()));
-    for (const Node certificate : issued.child_elements("certificate")) {
-        const auto [other, added] = taken.emplace(certificate.attribute("number"), series);
-        if (added)
-            continue;
-        records.diagnostics.report(
-            {Severity::Error,
-             codes::ModelDuplicateId,
-             place_of(records, series, "number"),
-             fmt::format("the number `{}` is given twice", certificate.attribute("number")),
-             {{place_of(records, other->second, "number"), "first by this series"}},
-             "give each series its own letters, or set `first`"});
-        return;
-    }
+    if (const Node first = issued.child("certificate"))
+        check_file_pattern(records, series, first);
+    check_taken(records, series, issued, taken);
+    check_certificate_rules(records, series, issued);
 }
 
 } // namespace
+
+CertificateNumber number_certificate(
+    Node series,
+    Node certificate,
+    const NumberPattern& pattern,
+    std::int64_t sequence,
+    std::string_view seal) {
+    CertificateNumber result;
+    result.number = pattern.number(sequence, certificate.attribute("issued"));
+    std::string name(series.has_attribute("file") ? series.attribute("file") : "{number}");
+    replace_field(name, "{number}", result.number);
+    result.file = file_name(name, certificate);
+    result.check = series.parent().attribute("check");
+    replace_field(result.check, "{number}", percent_encoded(safe_file_name(result.number)));
+    replace_field(result.check, "{seal}", seal);
+    return result;
+}
+
+void set_number(Tree& tree, Node certificate, const CertificateNumber& number) {
+    const Span span = tree.span(certificate);
+    tree.set_attribute(certificate, "number", number.number, span);
+    tree.set_attribute(certificate, "file", number.file, span);
+    if (!number.check.empty())
+        tree.set_attribute(certificate, "check", number.check, span);
+}
+
+std::string draft_seal() {
+    constexpr std::size_t UsualDigits = 315;
+    return std::string(UsualDigits, '0');
+}
 
 void issue_certificates(Records& records) {
     const Node certificates = records.event.child("certificates");
     if (!certificates)
         return;
-    std::map<std::string, Node> taken;
+    Taken taken;
     for (const Node series : certificates.child_elements("series"))
         issue_series(records, series, taken);
 }

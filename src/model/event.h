@@ -17,7 +17,8 @@ struct Event {
     Tree data;
 };
 
-/// Reads `file` and what it includes, on up to `threads` threads. All errors of all files at once; nothing after an error.
+/// Reads `file` and what it includes, on up to `threads` threads. All errors of all files at once;
+/// nothing after an error.
 std::optional<Event> read_event(
     const FileSystem& files,
     const std::filesystem::path& file,

@@ -23,6 +23,7 @@ OWNERS = {
     "CLI/": "commands",
     "nlohmann": "exchange",
     "zip": "exchange",
+    "xlsxwriter": "exchange",
     "openssl/": "seal",
     "sqlite3": "register",
 }

@@ -1,0 +1,110 @@
+#include "commands/register_verbs.h"
+#include "language/format.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+
+namespace zbirnyk {
+
+namespace {
+
+const std::map<std::string, NamesShown> names_shown = {
+    {"full", NamesShown::Full}, {"initials", NamesShown::Initials}, {"none", NamesShown::None}};
+
+using Work = void (*)(const RegisterOptions&, EventRegister&, const Environment&);
+
+/// One verb of the register: its options are added by the caller.
+struct Verb {
+    const char* name;
+    const char* description;
+    Access access;
+    Work work;
+};
+
+CLI::App* add_verb(
+    CLI::App& app,
+    const Verb& verb,
+    const std::shared_ptr<RegisterOptions>& options,
+    const Invocation& invocation) {
+    CLI::App* added = app.add_subcommand(verb.name, verb.description);
+    added->add_option("EVENT.xml", options->event, "The event file")->required();
+    add_reporting(*added, options->reporting);
+    added->callback([verb, options, invocation] {
+        EventRegister from;
+        open_register(options->event, verb.access, invocation.environment, from);
+        if (from.file)
+            verb.work(*options, from, invocation.environment);
+        invocation.exit =
+            finish(from.diagnostics, from.sources, options->reporting, invocation.environment);
+    });
+    return added;
+}
+
+std::string valid_date(const std::string& text) {
+    return parse_date(text) ? "" : "expected a date that exists as YYYY-MM-DD, got " + text;
+}
+
+void add_key_options(CLI::App& verb, RegisterOptions& options) {
+    verb.add_option("--key", options.key, "The private key's file (register-key.pem)");
+    verb.add_option("--passphrase-file", options.passphrase_file, "File with its passphrase");
+}
+
+void add_reading_verbs(
+    CLI::App& app, const std::shared_ptr<RegisterOptions>& options, const Invocation& invocation) {
+    const auto add = [&](const Verb& verb) { return add_verb(app, verb, options, invocation); };
+    add({"list",
+         "Number, state, date, hours and name of each, by tabs",
+         Access::Read,
+         list_certificates})
+        ->add_option("--series", options->series, "Only of this series");
+    add({"show",
+         "All that is known of certificates, and their log",
+         Access::Read,
+         show_certificates})
+        ->add_option("NUMBER", options->numbers, "Numbers")
+        ->required();
+    add({"check", "Look for traces of changes by hand", Access::Read, check_register});
+    CLI::App* journal = add(
+        {"export",
+         "The journal as CSV for Excel, or XLSX by its ending",
+         Access::Read,
+         export_journal});
+    journal->add_option("FILE", options->target, "journal.csv or journal.xlsx")->required();
+    journal->add_option("--series", options->series, "Only of this series");
+    journal->add_option("--names", options->names, "full, initials or none (for a public list)")
+        ->transform(CLI::CheckedTransformer(names_shown));
+    CLI::App* rebuild = add(
+        {"rebuild",
+         "Make files again as they were issued, byte for byte",
+         Access::Write,
+         rebuild_certificates});
+    rebuild->add_option("NUMBER", options->numbers, "Numbers; all when none is named");
+    rebuild->add_option("--to", options->target, "Output folder")->required();
+}
+
+} // namespace
+
+void add_register(CLI::App& app, const Invocation& invocation) {
+    CLI::App* group = app.add_subcommand("register", "The register of issued certificates");
+    group->require_subcommand(1);
+    auto options = std::make_shared<RegisterOptions>();
+    add_reading_verbs(*group, options, invocation);
+    CLI::App* revoke = add_verb(
+        *group,
+        {"revoke", "Declare certificates void from a day on", Access::Write, revoke_certificates},
+        options,
+        invocation);
+    revoke->add_option("NUMBER", options->numbers, "Numbers")->required();
+    revoke->add_option("--reason", options->reason, "Why; verification shows it")->required();
+    revoke->add_option("--date", options->date, "From when; today when absent")->check(valid_date);
+    CLI::App* keys = add_verb(
+        *group,
+        {"keys", "Make the private key that signs what the QR codes say", Access::Write, make_key},
+        options,
+        invocation);
+    add_key_options(*keys, *options);
+    keys->add_flag("--rotate", options->rotate, "Sign with a new key from now on");
+}
+
+} // namespace zbirnyk

@@ -1,0 +1,101 @@
+#include "issue.h"
+
+#include "commands/open_register.h"
+#include "commands/progress_bar.h"
+#include "commands/verbs.h"
+#include "language/format.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <memory>
+#include <ostream>
+
+namespace zbirnyk {
+
+namespace {
+
+struct Options {
+    IssueConfig config;
+    Reporting reporting;
+    std::filesystem::path key;
+    std::filesystem::path passphrase_file;
+};
+
+void report(const IssueSummary& summary, const std::filesystem::path& output, std::ostream& out) {
+    const auto line = [&](std::size_t count, std::string_view what) {
+        if (count > 0)
+            out << fmt::format("certificates: {} {} -> {}\n", count, what, output.string());
+    };
+    line(summary.finished, "of an earlier run finished");
+    line(summary.restored, "missing files made again");
+    line(summary.issued, "issued");
+    line(summary.reissued, "issued anew");
+    out << fmt::format("certificates: {} in force\n", summary.in_force);
+}
+
+/// The key that the user names, or the event's own where there is one.
+bool choose_key(
+    Options& options, const Environment& environment, Sources& sources, Diagnostics& diagnostics) {
+    const bool named = !options.key.empty();
+    const auto file = named ? options.key : default_key_file(options.config.build.event_file);
+    if (!named && !environment.files.is_file(file))
+        return true;
+    const auto passphrase =
+        read_passphrase(options.passphrase_file, environment.files, diagnostics);
+    if (passphrase)
+        options.config.key = read_key(file, *passphrase, environment, sources, diagnostics);
+    return options.config.key.has_value();
+}
+
+void run_issue(Options& options, const Invocation& invocation) {
+    const Environment& environment = invocation.environment;
+    Sources sources;
+    Diagnostics diagnostics;
+    IssueConfig& config = options.config;
+    config.build.data_folder = environment.data_folder;
+    config.program = "zbirnyk " ZBIRNYK_VERSION;
+    config.time = environment.now();
+    config.today = config.build.date.empty() ? day_of(config.time) : config.build.date;
+    config.strict = options.reporting.strict;
+    if (choose_key(options, environment, sources, diagnostics)) {
+        const auto progress = choose_progress(options.reporting, environment);
+        const IssueSummary summary =
+            issue(config, environment.files, sources, *progress, diagnostics);
+        if (!diagnostics.has_errors() && !options.reporting.quiet &&
+            options.reporting.format == "text")
+            report(summary, config.build.output, environment.out);
+    }
+    invocation.exit = finish(diagnostics, sources, options.reporting, environment);
+}
+
+} // namespace
+
+void add_issue(CLI::App& app, const Invocation& invocation) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand(
+        "issue", "Give certificates their numbers, enter them in the register, make their files");
+    BuildConfig& build = options->config.build;
+    build.output = "output";
+    verb->add_option("EVENT.xml", build.event_file, "The event file")->required();
+    verb->add_option("--to", build.output, "Output folder")->capture_default_str();
+    verb->add_option("--jobs,-j", build.jobs, "Documents made at a time")
+        ->default_val(invocation.environment.threads)
+        ->check(CLI::Range(1, 256));
+    verb->add_option("--date", build.date, "Date of what is issued anew, and of the metadata")
+        ->check([](const std::string& text) {
+            return parse_date(text) ? "" : "expected a date that exists as YYYY-MM-DD";
+        });
+    verb->add_option("--key", options->key, "Private key that signs (register-key.pem)");
+    verb->add_option(
+        "--passphrase-file", options->passphrase_file, "File with the key's passphrase");
+    CLI::Option* reissue = verb->add_option(
+        "--reissue",
+        options->config.reissue,
+        "Number to be issued anew because its data changed; `all` of those that changed");
+    verb->add_option("--reason", options->config.reason, "Why it is issued anew")->needs(reissue);
+    reissue->needs("--reason");
+    add_reporting(*verb, options->reporting);
+    verb->callback([options, invocation] { run_issue(*options, invocation); });
+}
+
+} // namespace zbirnyk

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "commands/open_register.h"
+#include "commands/verbs.h"
+#include "exchange/journal.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace zbirnyk {
+
+/// What the verbs of `zbirnyk register` are told.
+struct RegisterOptions {
+    std::filesystem::path event;
+    std::vector<std::string> numbers;
+    std::string reason;
+    std::string date;
+    std::string series;
+    std::filesystem::path target;
+    std::filesystem::path key;
+    std::filesystem::path passphrase_file;
+    NamesShown names = NamesShown::Full;
+    bool rotate = false;
+    Reporting reporting;
+};
+
+// Each does its work on an open register and reports there what went wrong.
+
+void list_certificates(const RegisterOptions&, EventRegister&, const Environment&);
+void show_certificates(const RegisterOptions&, EventRegister&, const Environment&);
+void revoke_certificates(const RegisterOptions&, EventRegister&, const Environment&);
+void check_register(const RegisterOptions&, EventRegister&, const Environment&);
+void export_journal(const RegisterOptions&, EventRegister&, const Environment&);
+/// Makes files of certificates again from what was frozen; the digests must agree.
+void rebuild_certificates(const RegisterOptions&, EventRegister&, const Environment&);
+/// Writes a new private key and enters its public part. A key file that the register does not know
+/// yet (a run that was broken off) is entered as it is; one that it knows is kept under another
+/// name.
+void make_key(const RegisterOptions&, EventRegister&, const Environment&);
+
+} // namespace zbirnyk

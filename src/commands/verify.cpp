@@ -1,0 +1,156 @@
+#include "commands/open_register.h"
+#include "commands/verbs.h"
+#include "diag/certificate_codes.h"
+#include "seal/sealed_record.h"
+
+#include <algorithm>
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <memory>
+#include <ostream>
+
+namespace zbirnyk {
+
+namespace {
+
+struct Options {
+    std::filesystem::path event;
+    std::string what;
+    std::string name;
+    Reporting reporting;
+};
+
+/// What verification found: what to say, and whether the certificate is in force.
+struct Finding {
+    bool in_force = false;
+    std::string text;
+};
+
+std::string describe(const Certificate& certificate) {
+    std::string text = fmt::format(
+        "№ {}\nname: {}\nhours: {}\nissued: {}\n",
+        certificate.number,
+        certificate.name,
+        certificate.hours,
+        certificate.issued);
+    if (!certificate.replaces.empty())
+        text += fmt::format("instead of: № {}\n", certificate.replaces);
+    return text;
+}
+
+Finding judge(const Certificate& certificate) {
+    const std::string text = describe(certificate);
+    switch (certificate.state) {
+    case CertificateState::Issued:
+        return {true, "valid\n" + text};
+    case CertificateState::Reserved:
+        return {false, "not issued yet: the number is reserved\n" + text};
+    case CertificateState::Replaced:
+        return {
+            false,
+            fmt::format(
+                "replaced on {} by № {}: {}\n{}",
+                certificate.changed,
+                certificate.replaced_by,
+                certificate.reason,
+                text)};
+    case CertificateState::Revoked:
+        return {
+            false,
+            fmt::format("revoked on {}: {}\n{}", certificate.changed, certificate.reason, text)};
+    }
+    return {};
+}
+
+Finding verify_number(const std::vector<Certificate>& all, std::string_view number) {
+    const auto found = std::ranges::find(all, number, &Certificate::number);
+    if (found == all.end())
+        return {false, fmt::format("unknown: the register has no number `{}`\n", number)};
+    return judge(*found);
+}
+
+Finding verify_file(const std::vector<Certificate>& all, std::string_view bytes) {
+    const Digest digest = sha256(bytes);
+    const auto found = std::ranges::find_if(
+        all, [&](const Certificate& certificate) { return certificate.pdf == digest; });
+    if (found == all.end())
+        return {
+            false,
+            "unknown: no certificate of the register has exactly these bytes; the file was changed "
+            "after it was issued, or comes from elsewhere\n"};
+    return judge(*found);
+}
+
+/// A record is genuine when a key of the register signed it and the register says the same.
+Finding verify_seal(
+    const std::vector<Certificate>& all,
+    const std::vector<RegisteredKey>& keys,
+    const UnsealedRecord& unsealed,
+    std::string_view name) {
+    const auto key = std::ranges::find_if(keys, [&](const RegisteredKey& candidate) {
+        return key_id(candidate.key) == unsealed.key;
+    });
+    if (key == keys.end())
+        return {
+            false, "unknown: the record is signed with a key that the register does not have\n"};
+    if (!verify(unsealed.signed_bytes, unsealed.signature, key->key))
+        return {false, "forged: the signature does not belong to this record\n"};
+    const CertificateRecord& record = unsealed.record;
+    Finding finding = verify_number(all, record.number);
+    if (const auto* hashed = std::get_if<HashedName>(&record.name)) {
+        if (!name.empty() && hash_name(name, hashed->salt) != *hashed)
+            return {false, fmt::format("another person: the record is not of `{}`\n", name)};
+    } else {
+        finding.text += fmt::format("name in the code: {}\n", std::get<std::string>(record.name));
+    }
+    finding.text += "the signature of the code is genuine\n";
+    return finding;
+}
+
+std::optional<Finding> find(const Options& options, const FileSystem& files, const Register& file) {
+    const auto all = file.certificates();
+    const auto keys = file.keys();
+    if (!all || !keys)
+        return std::nullopt;
+    if (files.is_file(options.what)) {
+        const FileContent content = files.read(options.what);
+        if (const auto* bytes = std::get_if<std::string>(&content))
+            return verify_file(*all, *bytes);
+    }
+    if (const auto unsealed = unseal_record(options.what))
+        return verify_seal(*all, *keys, *unsealed, options.name);
+    return verify_number(*all, options.what);
+}
+
+void run_verify(const Options& options, const Invocation& invocation) {
+    EventRegister event_register;
+    open_register(options.event, Access::Read, invocation.environment, event_register);
+    std::optional<Finding> finding;
+    if (event_register.file)
+        finding = find(options, invocation.environment.files, *event_register.file);
+    if (finding)
+        invocation.environment.out << finding->text;
+    invocation.exit = finish(
+        event_register.diagnostics,
+        event_register.sources,
+        options.reporting,
+        invocation.environment);
+    if (finding && !finding->in_force)
+        invocation.exit = Exit::InputErrors;
+}
+
+} // namespace
+
+void add_verify(CLI::App& app, const Invocation& invocation) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand(
+        "verify", "Say whether a certificate is genuine and in force (exit code 0) or not (1)");
+    verb->add_option("EVENT.xml", options->event, "The event whose register is asked")->required();
+    verb->add_option("WHAT", options->what, "A PDF, a number, or what the QR code says")
+        ->required();
+    verb->add_option("--name", options->name, "The name to compare where the code has its hash");
+    add_reporting(*verb, options->reporting);
+    verb->callback([options, invocation] { run_verify(*options, invocation); });
+}
+
+} // namespace zbirnyk

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "batch.h"
+#include "issue.h"
+
+#include <string>
+#include <vector>
+
+namespace zbirnyk {
+
+/// What all steps of one run of `issue` share.
+struct IssueRun {
+    const IssueConfig& config;
+    FileSystem& files;
+    Sources& sources;
+    Progress& progress;
+    Diagnostics& diagnostics;
+    Register& register_file;
+    Span register_place; ///< where the event names the register
+
+    Folders folders() const {
+        return {config.build.event_file.parent_path(), config.build.data_folder};
+    }
+
+    /// Something was reported that ends the run.
+    bool failed() const {
+        return diagnostics.has_errors() || (config.strict && !diagnostics.items().empty());
+    }
+};
+
+/// A number whose file is to be written, and the digest that the file must have when it is made
+/// again.
+struct NumberedFile {
+    std::string number;
+    std::optional<Digest> pdf;
+};
+
+/// Writes the files of the batch's tasks, one for each number, a thousand at a time, and enters
+/// each as issued when it is on the disk. A file that differs from its digest is not written: an
+/// error. False after an error.
+bool write_certificates(
+    const IssueRun& run,
+    const CertificateBatch& batch,
+    const BatchWork& work,
+    const std::vector<NumberedFile>& numbers);
+
+/// Makes certificates of the register again, edition by edition, and writes them into the output
+/// folder. Returns how many.
+std::size_t deliver_again(const IssueRun& run, std::vector<Certificate> wanted);
+
+} // namespace zbirnyk
