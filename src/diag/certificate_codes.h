@@ -7,6 +7,10 @@
 namespace zbirnyk::codes {
 
 // seal/: keys, sealed records, signatures
+inline constexpr Code SealKeyBroken{"seal.key-broken"};
+inline constexpr Code SealKeyKind{"seal.key-kind"};
+inline constexpr Code SealKeyPassphrase{"seal.key-passphrase"};
+inline constexpr Code SealListBroken{"seal.list-broken"};
 
 // register/: issued certificates
 
