@@ -11,6 +11,10 @@ inline constexpr Code CertificateFileName{"certificate.file-name"};
 inline constexpr Code CertificateRule{"certificate.rule"};
 
 // seal/: keys, sealed records, signatures
+inline constexpr Code SealKeyBroken{"seal.key-broken"};
+inline constexpr Code SealKeyKind{"seal.key-kind"};
+inline constexpr Code SealKeyPassphrase{"seal.key-passphrase"};
+inline constexpr Code SealListBroken{"seal.list-broken"};
 
 // register/: issued certificates
 inline constexpr Code RegisterUnusable{"register.unusable"};

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "diag/codes.h"
-#include "read/windows1251.h"
+#include "base/windows1251.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,6 @@
-#include "read/windows1251.h"
+#include "base/windows1251.h"
 
+#include <algorithm>
 #include <array>
 
 namespace zbirnyk {
@@ -25,6 +26,15 @@ constexpr std::array<char32_t, 128> UpperHalf{
 
 char32_t decode_windows1251(unsigned char byte) {
     return byte < 0x80 ? byte : UpperHalf[byte - 0x80u];
+}
+
+std::optional<unsigned char> encode_windows1251(char32_t code_point) {
+    if (code_point < 0x80)
+        return static_cast<unsigned char>(code_point);
+    const auto* const found = std::find(UpperHalf.begin(), UpperHalf.end(), code_point);
+    if (found == UpperHalf.end())
+        return std::nullopt;
+    return static_cast<unsigned char>(0x80 + (found - UpperHalf.begin()));
 }
 
 } // namespace zbirnyk
