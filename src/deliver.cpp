@@ -51,7 +51,8 @@ bool write_certificates(
                 else
                     outcome.written = true;
             });
-        if (const auto error = run.files.flush(run.config.build.output)) {
+        const bool some = std::ranges::any_of(outcomes, &Outcome::written);
+        if (const auto error = some ? run.files.flush(run.config.build.output) : std::nullopt) {
             run.diagnostics.error(
                 codes::FileUnwritable,
                 {},

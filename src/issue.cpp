@@ -164,6 +164,30 @@ std::optional<std::filesystem::path> register_path(
     return std::nullopt;
 }
 
+bool show_issued(
+    Tree& event,
+    const std::filesystem::path& event_file,
+    const FileSystem& files,
+    Sources& sources,
+    Diagnostics& diagnostics) {
+    const Node name = event.root().child("certificates").attribute_node("register");
+    if (!name)
+        return true;
+    const std::filesystem::path path = event_file.parent_path() / name.value();
+    std::optional<Register> register_file;
+    std::vector<Certificate> registered;
+    const RegisterContext context{diagnostics, event.span(name), {}};
+    if (files.is_file(path)) {
+        register_file = Register::open(path, Access::Read, context);
+        auto all = register_file ? register_file->certificates() : std::nullopt;
+        if (!all)
+            return false;
+        registered = *std::move(all);
+    }
+    const IssuePlan plan = plan_issue(event, registered);
+    return show_register(event, plan, register_file, sources, diagnostics);
+}
+
 IssueSummary issue(
     const IssueConfig& config,
     FileSystem& files,

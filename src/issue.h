@@ -35,6 +35,15 @@ struct IssueSummary {
 std::optional<std::filesystem::path>
 register_path(const Tree& event, const std::filesystem::path& event_file, Diagnostics& diagnostics);
 
+/// Shows in the event's tree what its register says (issuing/issue_plan.h), for a build: without a
+/// register in the event nothing, before the first issue only drafts. False after an error.
+bool show_issued(
+    Tree& event,
+    const std::filesystem::path& event_file,
+    const FileSystem& files,
+    Sources& sources,
+    Diagnostics& diagnostics);
+
 /// Gives numbers to those who have earned a certificate and have none, and makes their files.
 ///
 /// Every document is laid out before the first number is taken: one error, and nothing happens.

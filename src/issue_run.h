@@ -19,7 +19,8 @@ struct IssueRun {
     Span register_place; ///< where the event names the register
 
     Folders folders() const {
-        return {config.build.event_file.parent_path(), config.build.data_folder};
+        const auto event = config.build.event_file.parent_path();
+        return {event.empty() ? "." : event, config.build.data_folder};
     }
 
     /// Something was reported that ends the run.

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "diag/codes.h"
+#include "issue.h"
 #include "model/vocabularies.h"
 #include "read/dump_tree.h"
 #include "read/xpath.h"
@@ -17,6 +18,7 @@
 //
 // clang-format off
 //   read_event      files -> one checked data tree     then: every reference resolves
+//   show_issued     tree + register -> tree            then: what was issued stands as it was printed
 //   Template::read  folder -> checked template         then: every name and expression is known
 //   plan_documents  template + tree -> what to make    then: file names are safe and different
 //   bind            template + record -> Document      then: no placeholder but page numbers
@@ -34,6 +36,9 @@ chosen(std::vector<DocumentTask> tasks, const BuildConfig& config, Diagnostics& 
     XPath xpath;
     std::size_t number = 0;
     for (DocumentTask& task : tasks) {
+        // What was issued stays as it was: only `issue` and `register rebuild` make it.
+        if (task.context.attribute("state") == "issued" && task.context.is_element("certificate"))
+            continue;
         if (!config.only.empty() && !xpath.boolean({config.only, {}}, task.context, diagnostics))
             continue;
         if (number++ % config.shard.count == config.shard.index)
@@ -179,8 +184,10 @@ BuildSummary build(
     const std::optional<FontSet> fonts =
         FontSet::load(files, config.data_folder / "fonts", sources, diagnostics);
     StopWatch watch;
-    const std::optional<Event> event =
+    std::optional<Event> event =
         read_event(files, config.event_file, sources, diagnostics, config.jobs);
+    if (event && !show_issued(event->data, config.event_file, files, sources, diagnostics))
+        event.reset();
     watch.stop(summary.times.read);
     const std::vector<ProductFolder> products = chosen_products(
         find_products(files, config.event_file.parent_path(), config.data_folder),

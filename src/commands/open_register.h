@@ -1,6 +1,7 @@
 #pragma once
 
 #include "commands/commands.h"
+#include "read/tree.h"
 #include "register/register.h"
 
 #include <filesystem>

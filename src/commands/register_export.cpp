@@ -23,7 +23,9 @@ void export_journal(
                  certificate.name,
                  certificate.hours,
                  certificate.issued,
-                 certificate.state == CertificateState::Issued ? "" : state_name(certificate.state),
+                 certificate.state == CertificateState::Issued
+                     ? std::string()
+                     : std::string(state_name(certificate.state)),
                  certificate.changed,
                  certificate.replaced_by.empty() ? certificate.replaces : certificate.replaced_by,
                  certificate.reason});

@@ -6,7 +6,9 @@
 #include <array>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <memory>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
 
 namespace zbirnyk {
 
@@ -84,6 +86,31 @@ std::string csv_cell(const std::string& text) {
     return quoted + '"';
 }
 
+/// libxlsxwriter 1.1 writes to a named file only: one of our own, gone at the end of the scope.
+class TemporaryFile {
+  public:
+    TemporaryFile() {
+        const int file = ::mkstemp(path_.data());
+        if (file >= 0)
+            ::close(file);
+    }
+
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    ~TemporaryFile() { ::unlink(path_.c_str()); }
+
+    const std::string& path() const { return path_; }
+
+    std::string content() const {
+        std::ifstream in(path_, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+  private:
+    std::string path_ = "/tmp/zbirnyk-journal-XXXXXX";
+};
+
 lxw_datetime excel_date(const std::string& date) {
     lxw_datetime value{};
     value.year = std::atoi(date.substr(0, 4).c_str());
@@ -117,12 +144,8 @@ std::string journal_csv(const std::vector<JournalRow>& rows, NamesShown names) {
 }
 
 std::string journal_xlsx(const std::vector<JournalRow>& rows, NamesShown names) {
-    const char* buffer = nullptr;
-    std::size_t size = 0;
-    lxw_workbook_options options{};
-    options.output_buffer = &buffer;
-    options.output_buffer_size = &size;
-    lxw_workbook* book = workbook_new_opt(nullptr, &options);
+    const TemporaryFile file;
+    lxw_workbook* book = workbook_new(file.path().c_str());
     // A fixed time: the same register gives the same bytes.
     lxw_doc_properties properties{};
     char title[] = "Журнал реєстрації сертифікатів";
@@ -165,10 +188,7 @@ std::string journal_xlsx(const std::vector<JournalRow>& rows, NamesShown names) 
         0,
         static_cast<lxw_row_t>(rows.size()),
         static_cast<lxw_col_t>(Columns.size() - 1));
-    workbook_close(book);
-    const std::unique_ptr<const char, void (*)(const char*)> owner(
-        buffer, [](const char* bytes) { std::free(const_cast<char*>(bytes)); });
-    return buffer == nullptr ? std::string() : std::string(buffer, size);
+    return workbook_close(book) == LXW_NO_ERROR ? file.content() : std::string();
 }
 
 } // namespace zbirnyk

@@ -84,7 +84,7 @@ IssuePlan plan_issue(const Tree& event, const std::vector<Certificate>& register
 bool show_register(
     Tree& event,
     const IssuePlan& plan,
-    const Register& register_file,
+    const std::optional<Register>& register_file,
     Sources& sources,
     Diagnostics& diagnostics) {
     for (const IssuePlan::Known& known : plan.same) {
@@ -113,7 +113,7 @@ bool show_register(
         set_number(event, certificate, number);
     }
     const auto graft = [&](Node issued, const Certificate& registered) {
-        auto record = register_file.record(registered.number);
+        auto record = register_file->record(registered.number);
         return record &&
                graft_record(event, issued, registered, *std::move(record), sources, diagnostics);
     };

@@ -35,11 +35,11 @@ Digest data_digest(Node certificate);
 
 /// Shows in the event's tree what the register says: certificates in force as they were printed
 /// (`state` is "issued"), those of people without a number as drafts with the numbers they would
-/// get, none of those that were revoked.
+/// get, none of those that were revoked. The register may be absent where the plan has no number.
 bool show_register(
     Tree& event,
     const IssuePlan& plan,
-    const Register& register_file,
+    const std::optional<Register>& register_file,
     Sources& sources,
     Diagnostics& diagnostics);
 

@@ -91,7 +91,7 @@ void compare(
 void Register::append_audit(
     std::string_view action, std::string_view number, std::string_view detail) {
     AuditEntry entry{
-        context_.time, std::string(action), std::string(number), std::string(detail), {}};
+        context_->time, std::string(action), std::string(number), std::string(detail), {}};
     Digest before{};
     {
         Statement last(database_, "SELECT hash FROM audit ORDER BY id DESC LIMIT 1");

@@ -54,6 +54,11 @@ Database::~Database() {
 Database::Database(Database&& other) noexcept
     : handle_(std::exchange(other.handle_, nullptr)) {}
 
+Database& Database::operator=(Database&& other) noexcept {
+    std::swap(handle_, other.handle_);
+    return *this;
+}
+
 void Database::run(const std::string& sql) {
     const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)

@@ -30,7 +30,7 @@ class Database {
     Database(Database&& other) noexcept;
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
-    Database& operator=(Database&&) = delete;
+    Database& operator=(Database&& other) noexcept;
 
     /// Runs statements without results.
     void run(const std::string& sql);

@@ -143,16 +143,16 @@ std::string_view state_name(CertificateState state) {
 Register::Register(Database database, std::filesystem::path path, const RegisterContext& context)
     : database_(std::move(database))
     , path_(std::move(path))
-    , context_(context) {}
+    , context_(&context) {}
 
 bool Register::guarded(const std::function<void()>& work) const {
     try {
         work();
         return true;
     } catch (const DatabaseError& error) {
-        context_.diagnostics.error(
+        context_->diagnostics.error(
             codes::RegisterUnusable,
-            context_.span,
+            context_->span,
             fmt::format("the register `{}` cannot be used: {}", path_.string(), error.what()));
         return false;
     }

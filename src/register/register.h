@@ -139,7 +139,7 @@ class Register {
 
     mutable Database database_;
     std::filesystem::path path_;
-    const RegisterContext& context_;
+    const RegisterContext* context_;
 };
 
 } // namespace zbirnyk
