@@ -204,8 +204,7 @@ class DiskFileSystem final : public FileSystem {
   private:
     std::optional<FileError> replace(const fs::path& path, std::string_view bytes, Written how) {
         const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-        const fs::path temporary = temporary_name(path);
-        int number = write_new(temporary, bytes, how);
+        int number = put(folder, path, bytes, how);
         // Seldom so: of many files of a folder, the first finds it missing.
         if (number == ENOENT) {
             std::error_code error;
@@ -213,21 +212,56 @@ class DiskFileSystem final : public FileSystem {
             if (error) {
                 return error_from(error.value());
             }
-            number = write_new(temporary, bytes, how);
+            number = put(folder, path, bytes, how);
         }
         if (number != 0) {
-            ::unlink(temporary.c_str());
-            return error_from(number);
-        }
-        if (::rename(temporary.c_str(), path.c_str()) != 0) {
-            number = errno;
-            ::unlink(temporary.c_str());
             return error_from(number);
         }
         if (how != Written::Unflushed) {
             flush_folder(folder);
         }
         return std::nullopt;
+    }
+
+    /// Returns 0 or the error number. The file has no name until it is whole, so that a program
+    /// that is killed leaves nothing behind; only file systems that cannot do that, and an older
+    /// file in the place, need a name beside it.
+    int put(const fs::path& folder, const fs::path& path, std::string_view bytes, Written how) {
+        const mode_t mode = how == Written::Private ? 0600 : 0666;
+        Descriptor file(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode));
+        const fs::path temporary = temporary_name(path);
+        if (file.number() < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
+            Descriptor named(
+                ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+            int number = named.number() < 0 ? errno : fill(named, bytes, how);
+            number = number != 0 || named.close() == 0 ? number : errno;
+            return number != 0 ? give_up(temporary, number) : rename(temporary, path);
+        }
+        if (file.number() < 0) {
+            return errno;
+        }
+        const std::string nameless = "/proc/self/fd/" + std::to_string(file.number());
+        const auto name = [&](const fs::path& wanted) {
+            const int result =
+                ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, wanted.c_str(), AT_SYMLINK_FOLLOW);
+            return result == 0 ? 0 : errno;
+        };
+        int number = fill(file, bytes, how);
+        number = number != 0 ? number : name(path);
+        if (number == EEXIST) {
+            number = name(temporary);
+            number = number != 0 ? number : rename(temporary, path);
+        }
+        return number != 0 || file.close() == 0 ? number : errno;
+    }
+
+    static int give_up(const fs::path& temporary, int number) {
+        ::unlink(temporary.c_str());
+        return number;
+    }
+
+    static int rename(const fs::path& temporary, const fs::path& path) {
+        return ::rename(temporary.c_str(), path.c_str()) == 0 ? 0 : give_up(temporary, errno);
     }
 
     static FileContent read_whole(int file, std::size_t expected) {
@@ -265,19 +299,14 @@ class DiskFileSystem final : public FileSystem {
         return path.parent_path() / name;
     }
 
-    static int write_new(const fs::path& path, std::string_view bytes, Written how) {
-        const mode_t mode = how == Written::Private ? 0600 : 0666;
-        Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-        if (file.number() < 0) {
-            return errno;
-        }
+    static int fill(const Descriptor& file, std::string_view bytes, Written how) {
         if (const int number = write_all(file.number(), bytes); number != 0) {
             return number;
         }
         if (how != Written::Unflushed && ::fsync(file.number()) != 0) {
             return errno;
         }
-        return file.close() == 0 ? 0 : errno;
+        return 0;
     }
 
     std::atomic<unsigned> counter_{0};
