@@ -18,8 +18,9 @@ std::optional<Tree> parsed(std::string xml) {
 } // namespace
 
 TEST_CASE("what is written is read back as the same tree") {
-    const std::string xml = "<a x=\"1 &lt; 2 &amp; &quot;3&quot;\" y=\"a&#10;b&#9;c&#13;d\">\n  <b/> "
-                            "text &amp; &lt;more&gt;&#13; <c xml:lang=\"uk\">слово</c>\n</a>";
+    const std::string xml =
+        "<a x=\"1 &lt; 2 &amp; &quot;3&quot;\" y=\"a&#10;b&#9;c&#13;d\">\n  <b/> "
+        "text &amp; &lt;more&gt;&#13; <c xml:lang=\"uk\">слово</c>\n</a>";
     const auto tree = parsed(xml);
     REQUIRE(tree);
     CHECK(to_xml(tree->root()) == xml);
