@@ -6,9 +6,11 @@ EVENTS  := $(wildcard input/*/event.xml)
 .DEFAULT_GOAL := all
 .PHONY: all program test check fuzz samples bench install clean help
 
-## all: install what is missing, build the program, make every document of input/ into output/
+## all: install what is missing, build the program, issue the certificates of input/ and make every document into output/
 all: program
-	@for event in $(EVENTS); do $(BUILD)/zbirnyk build $$event --to output || exit 1; done
+	@for event in $(EVENTS); do \
+	    if grep -q ' register="' $$event; then $(BUILD)/zbirnyk issue $$event --to output || exit 1; fi; \
+	    $(BUILD)/zbirnyk build $$event --to output || exit 1; done
 
 ## program: build the program at build/zbirnyk
 program: packages-build

@@ -37,7 +37,8 @@ chosen(std::vector<DocumentTask> tasks, const BuildConfig& config, Diagnostics& 
     std::size_t number = 0;
     for (DocumentTask& task : tasks) {
         // What was issued stays as it was: only `issue` and `register rebuild` make it.
-        if (task.context.attribute("state") == "issued" && task.context.is_element("certificate"))
+        if (config.form == OutputForm::Pdf && task.context.is_element("certificate") &&
+            task.context.attribute("state") == "issued")
             continue;
         if (!config.only.empty() && !xpath.boolean({config.only, {}}, task.context, diagnostics))
             continue;

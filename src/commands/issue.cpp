@@ -1,6 +1,6 @@
 #include "issue.h"
 
-#include "commands/open_register.h"
+#include "commands/register_verbs.h"
 #include "commands/progress_bar.h"
 #include "commands/verbs.h"
 #include "language/format.h"
@@ -33,11 +33,30 @@ void report(const IssueSummary& summary, const std::filesystem::path& output, st
     out << fmt::format("certificates: {} in force\n", summary.in_force);
 }
 
+/// The first issue of an event whose codes are signed makes the key, where the register has none.
+void make_first_key(const Options& options, const Environment& environment) {
+    RegisterOptions request;
+    request.event = options.config.build.event_file;
+    request.passphrase_file = options.passphrase_file;
+    request.reporting = options.reporting;
+    EventRegister from;
+    open_register(request.event, Access::Write, environment, from);
+    if (!from.file)
+        return; // said again by the issue itself
+    const Node certificates = from.event->root().child("certificates");
+    const auto keys = from.file->keys();
+    if (keys && keys->empty() &&
+        certificates.attribute("check").find("{seal}") != std::string_view::npos)
+        make_key(request, from, environment);
+}
+
 /// The key that the user names, or the event's own where there is one.
 bool choose_key(
     Options& options, const Environment& environment, Sources& sources, Diagnostics& diagnostics) {
     const bool named = !options.key.empty();
     const auto file = named ? options.key : default_key_file(options.config.build.event_file);
+    if (!named && !environment.files.is_file(file))
+        make_first_key(options, environment);
     if (!named && !environment.files.is_file(file))
         return true;
     const auto passphrase =

@@ -22,7 +22,7 @@ const ComputedNames& computed_names() {
          "chapters",     "credits",
          "day",          "day-count",
          "deviation",    "deviation-percent",
-         "execution",    "file",
+         "execution",
          "full-name",    "given-name-first",
          "given-names",  "hromadas",
          "index-name",   "issued-count",
@@ -34,7 +34,7 @@ const ComputedNames& computed_names() {
          "percent",      "person-days",
          "persons",      "rate",
          "receipts",     "share",
-         "short-name",   "sign-name",
+         "short-name",   "sign-name",    "state",
          "talk",         "talks",
          "women",        "women-attendances",
          "women-percent"}};

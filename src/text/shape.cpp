@@ -380,7 +380,9 @@ class Shaper {
         key += static_cast<char>('a' + static_cast<int>(script));
         key += stretch.begin == 0 ? 'b' : '-';
         key += stretch.end == text_.size() ? 'e' : '-';
-        key.append(style_.lang).append(":").append(style_.features).append(":");
+        // Features may have any characters: their length tells where they end.
+        key.append(std::to_string(style_.features.size())).append(":").append(style_.features);
+        key.append(style_.lang).append(":");
         return key.append(text_, stretch.begin, stretch.end - stretch.begin);
     }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds a sample event and looks at every PDF it makes: qpdf, pdffonts, pdfinfo, the words as the
+"""Issues and builds a sample event and looks at every PDF it makes: qpdf, pdffonts, pdfinfo, the words as the
 project's own reader and as Poppler finds them, and the project's own checker.
 
 Usage: run_samples.py ZBIRNYK CHECK_PDF CHECK_WORDS EVENT.xml SCRATCH
@@ -20,10 +20,10 @@ def run(*command):
     return result.returncode, result.stdout.decode("utf-8", "replace").strip()
 
 
-def build(zbirnyk, event, *options):
-    code, said = run(zbirnyk, "build", event, "--quiet", *options)
+def make(zbirnyk, verb, event, *options):
+    code, said = run(zbirnyk, verb, event, "--quiet", *options)
     if code:
-        sys.exit(f"the sample does not build ({' '.join(map(str, options))}):\n{said}")
+        sys.exit(f"the sample fails ({verb} {' '.join(map(str, options))}):\n{said}")
 
 
 def font_faults(pdf):
@@ -54,8 +54,13 @@ def main(zbirnyk, check_pdf, check_words, event, scratch):
     scratch = pathlib.Path(scratch)
     shutil.rmtree(scratch, ignore_errors=True)
     out, texts = scratch / "out", scratch / "text"
-    build(zbirnyk, event, "--to", out)
-    build(zbirnyk, event, "--to", texts, "--as", "text")
+    event = pathlib.Path(event)
+    shutil.copytree(event.parent, scratch / "event", ignore=shutil.ignore_patterns("register*"))
+    event = scratch / "event" / event.name
+    if ' register="' in event.read_text(encoding="utf-8"):
+        make(zbirnyk, "issue", event, "--to", out)
+    make(zbirnyk, "build", event, "--to", out)
+    make(zbirnyk, "build", event, "--to", texts, "--as", "text")
     pdfs = sorted(out.rglob("*.pdf"))
 
     def examine(pdf):
