@@ -14,7 +14,7 @@ import urllib.request
 TAB, ENTER, SHIFT = "\ue004", "\ue007", "\ue008"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--disable-dev-shm-usage"]
+         "--disable-dev-shm-usage", "--hide-scrollbars"]
 
 
 def free_port():
