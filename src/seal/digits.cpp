@@ -71,9 +71,10 @@ std::optional<std::string> from_digits(std::string_view digits) {
         multiply_add(number, Binary, Decimal, group);
     }
     std::string bytes;
-    for (auto limb = number.rbegin(); limb != number.rend(); ++limb) {
+    std::reverse(number.begin(), number.end());
+    for (const std::uint32_t limb : number) {
         for (int shift = 24; shift >= 0; shift -= 8) {
-            bytes += static_cast<char>(*limb >> shift & 0xFFu);
+            bytes += static_cast<char>(limb >> shift & 0xFFu);
         }
     }
     return bytes.substr(bytes.find_first_not_of('\0'));
