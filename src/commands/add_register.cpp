@@ -98,6 +98,18 @@ void add_register(CLI::App& app, const Invocation& invocation) {
     revoke->add_option("NUMBER", options->numbers, "Numbers")->required();
     revoke->add_option("--reason", options->reason, "Why; verification shows it")->required();
     revoke->add_option("--date", options->date, "From when; today when absent")->check(valid_date);
+    CLI::App* publish = add_verb(
+        *group,
+        {"publish",
+         "Write the page that checks codes without a server, with what is void by today",
+         Access::Write,
+         publish_page},
+        options,
+        invocation);
+    publish->add_option("DIR", options->target, "Folder of the page")->required();
+    publish->add_option("--date", options->date, "Date of the page; today when absent")
+        ->check(valid_date);
+    add_key_options(*publish, *options);
     CLI::App* keys = add_verb(
         *group,
         {"keys", "Make the private key that signs what the QR codes say", Access::Write, make_key},

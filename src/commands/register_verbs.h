@@ -33,6 +33,8 @@ void show_certificates(const RegisterOptions&, EventRegister&, const Environment
 void revoke_certificates(const RegisterOptions&, EventRegister&, const Environment&);
 void check_register(const RegisterOptions&, EventRegister&, const Environment&);
 void export_journal(const RegisterOptions&, EventRegister&, const Environment&);
+/// Writes the page that checks codes without a server, and the signed list of what is void.
+void publish_page(const RegisterOptions&, EventRegister&, const Environment&);
 /// Makes files of certificates again from what was frozen; the digests must agree.
 void rebuild_certificates(const RegisterOptions&, EventRegister&, const Environment&);
 /// Writes a new private key and enters its public part. A key file that the register does not know

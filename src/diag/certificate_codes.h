@@ -19,6 +19,7 @@ inline constexpr Code SealListBroken{"seal.list-broken"};
 // register/: issued certificates
 inline constexpr Code RegisterUnusable{"register.unusable"};
 inline constexpr Code RegisterNewer{"register.newer"};
+inline constexpr Code RegisterRefused{"register.refused"};
 inline constexpr Code RegisterMissing{"register.missing"};
 inline constexpr Code RegisterUnknownNumber{"register.unknown-number"};
 inline constexpr Code RegisterKeyExists{"register.key-exists"};

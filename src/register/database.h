@@ -19,6 +19,12 @@ class DatabaseError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// What was asked for goes against the state of the register.
+class RefusedError : public DatabaseError {
+  public:
+    using DatabaseError::DatabaseError;
+};
+
 enum class Access { Read, Write };
 
 /// An open SQLite file. Errors are thrown as DatabaseError.

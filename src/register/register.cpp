@@ -126,12 +126,12 @@ void require_valid(Database& database, std::string_view number) {
     Statement find(database, "SELECT state, replaced_by FROM certificate WHERE number = ?");
     find.bind(number);
     if (!find.step())
-        throw DatabaseError(fmt::format("there is no number `{}`", number));
+        throw RefusedError(fmt::format("there is no number `{}`", number));
     const CertificateState state = state_of(find.text(0));
     if (state == CertificateState::Revoked)
-        throw DatabaseError(fmt::format("`{}` is revoked already", number));
+        throw RefusedError(fmt::format("`{}` is revoked already", number));
     if (state == CertificateState::Replaced)
-        throw DatabaseError(fmt::format("`{}` is replaced by `{}`", number, find.text(1)));
+        throw RefusedError(fmt::format("`{}` is replaced by `{}`", number, find.text(1)));
 }
 
 } // namespace
@@ -149,6 +149,9 @@ bool Register::guarded(const std::function<void()>& work) const {
     try {
         work();
         return true;
+    } catch (const RefusedError& refusal) {
+        context_->diagnostics.error(codes::RegisterRefused, context_->span, refusal.what());
+        return false;
     } catch (const DatabaseError& error) {
         context_->diagnostics.error(
             codes::RegisterUnusable,
@@ -223,7 +226,7 @@ std::optional<std::string> Register::record(std::string_view number) const {
             Statement row(database_, "SELECT record FROM certificate WHERE number = ?");
             row.bind(number);
             if (!row.step())
-                throw DatabaseError(fmt::format("there is no number `{}`", number));
+                throw RefusedError(fmt::format("there is no number `{}`", number));
             record = row.text(0);
         }))
         return std::nullopt;

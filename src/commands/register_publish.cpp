@@ -1,0 +1,164 @@
+#include "commands/register_verbs.h"
+#include "diag/certificate_codes.h"
+#include "diag/codes.h"
+#include "seal/signed_list.h"
+#include "seal/verification_page.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <ostream>
+#include <stdexcept>
+
+namespace zbirnyk {
+
+namespace {
+
+/// The child `name` of that language as text; empty when there is none.
+std::string in_language(Node element, std::string_view name, std::string_view lang) {
+    for (const Node child : element.child_elements(name))
+        if (child.language() == lang && !child.has_attribute("case"))
+            return child.text();
+    return {};
+}
+
+/// What the codes of each series stand for: the title of its meeting.
+std::vector<VerificationEvent> published_events(Node event) {
+    std::vector<VerificationEvent> events;
+    for (const Node series : event.child("certificates").child_elements("series"))
+        for (const Node meeting : event.child_elements("meeting"))
+            if (meeting.attribute("id") == series.attribute("meeting"))
+                events.push_back(
+                    {std::string(series.attribute("id")),
+                     in_language(meeting, "title", "uk"),
+                     in_language(meeting, "title", "en")});
+    return events;
+}
+
+RevocationList revocations(const std::vector<Certificate>& certificates, std::string date) {
+    RevocationList list{std::move(date), {}};
+    for (const Certificate& certificate : certificates) {
+        if (certificate.state == CertificateState::Revoked)
+            list.entries.push_back(
+                {certificate.number,
+                 RevocationState::Revoked,
+                 certificate.changed,
+                 certificate.reason,
+                 {}});
+        if (certificate.state == CertificateState::Replaced)
+            list.entries.push_back(
+                {certificate.number,
+                 RevocationState::Replaced,
+                 certificate.changed,
+                 certificate.reason,
+                 certificate.replaced_by});
+    }
+    return list;
+}
+
+/// A key counts from the first day on: certificates are dated by their event, which may be long
+/// over when the key is made.
+std::vector<VerificationKey> published_keys(const std::vector<RegisteredKey>& keys) {
+    std::vector<VerificationKey> published;
+    for (const RegisteredKey& key : keys)
+        published.push_back({key.key, {}, key.retired});
+    return published;
+}
+
+struct Page {
+    std::filesystem::path path;
+    std::string content;
+};
+
+bool write_page(const Page& page, const Environment& environment, Diagnostics& diagnostics) {
+    const auto error = environment.files.write(page.path, page.content);
+    if (error)
+        diagnostics.error(
+            codes::FileUnwritable,
+            {},
+            fmt::format("cannot write `{}`: {}", page.path.string(), error->reason));
+    return !error;
+}
+
+std::optional<std::string> page_template(const Environment& environment, Diagnostics& diagnostics) {
+    const auto path = environment.data_folder / "templates" / "verification" / "page.html";
+    FileContent content = environment.files.read(path);
+    if (auto* text = std::get_if<std::string>(&content))
+        return std::move(*text);
+    diagnostics.error(
+        codes::FileUnreadable,
+        {},
+        fmt::format("cannot read `{}`: {}", path.string(), std::get<FileError>(content).reason));
+    return std::nullopt;
+}
+
+/// What was published once stays said: a register that knows less is an older copy, or was changed.
+bool agrees_with_published(
+    const RevocationList& list,
+    const std::filesystem::path& path,
+    EventRegister& from,
+    const FileSystem& files) {
+    if (!files.is_file(path))
+        return true;
+    FileContent content = files.read(path);
+    auto* text = std::get_if<std::string>(&content);
+    if (text == nullptr)
+        return true; // writing it anew tells why
+    const std::uint32_t file = from.sources.add(path.string(), *text);
+    const auto published = read_signed_list(*text, {file, 0, 0}, from.diagnostics);
+    if (!published)
+        return false;
+    for (const Revocation& old : published->list.entries)
+        if (std::ranges::find(list.entries, old) == list.entries.end())
+            from.diagnostics.error(
+                codes::RegisterTampered,
+                from.context->span,
+                fmt::format(
+                    "the published list says otherwise of № {} than the register", old.number),
+                "is the register an older copy? The list was not replaced");
+    return !from.diagnostics.has_errors();
+}
+
+} // namespace
+
+void publish_page(
+    const RegisterOptions& options, EventRegister& from, const Environment& environment) {
+    const auto certificates = from.file->certificates();
+    const auto keys = from.file->keys();
+    const auto passphrase =
+        read_passphrase(options.passphrase_file, environment.files, from.diagnostics);
+    if (!certificates || !keys || !passphrase)
+        return;
+    const auto key = read_key(
+        options.key.empty() ? default_key_file(options.event) : options.key,
+        *passphrase,
+        environment,
+        from.sources,
+        from.diagnostics);
+    const auto text = page_template(environment, from.diagnostics);
+    if (!key || !text)
+        return;
+    const std::string today = options.date.empty() ? day_of(from.context->time) : options.date;
+    const Node event = from.event->root();
+    const RevocationList withdrawn = revocations(*certificates, today);
+    const auto list_file = options.target / "revocations.txt";
+    if (!agrees_with_published(withdrawn, list_file, from, environment.files))
+        return;
+    const std::string list = write_signed_list(withdrawn, *key);
+    const std::string page = verification_page(
+        *text,
+        {in_language(event.child("organizer"), "name", "uk"),
+         in_language(event.child("organizer"), "name", "en"),
+         published_keys(*keys),
+         published_events(event),
+         today,
+         list});
+    const auto index = options.target / "index.html";
+    if (write_page({index, page}, environment, from.diagnostics) &&
+        write_page({list_file, list}, environment, from.diagnostics) &&
+        from.file->log("published", hex(sha256(page))) && !options.reporting.quiet)
+        environment.out << fmt::format(
+            "{}: put it where the codes point to; publish again after each revocation\n",
+            index.string());
+}
+
+} // namespace zbirnyk
