@@ -65,7 +65,7 @@ std::optional<std::string> file_content(const Workshop& shop, Document document,
         return std::nullopt;
     document.sequences = {}; // their text is on the pages
     std::string file = write_pdf(
-        document, std::move(pages), shop.fonts, {.threads = shop.resources.threads}, shop.shared);
+        document, std::move(pages), shop.fonts, {.threads = shop.resources.threads, .signature = shop.signature}, shop.shared);
     watch.stop(outcome.times.write_pdf);
     return file;
 }
@@ -115,8 +115,8 @@ std::vector<Outcome> make_files(
         Workshop own = shop;
         own.resources.known_lines = known.empty() ? nullptr : &known[worker];
         try {
-            if (const auto file = make_file(own, source, tasks[i], outcomes[i]))
-                visit(i, *file, outcomes[i]);
+            if (auto file = make_file(own, source, tasks[i], outcomes[i]))
+                visit(i, *std::move(file), outcomes[i]);
         } catch (const std::bad_alloc&) {
             outcomes[i] = out_of_memory(tasks[i]);
         }

@@ -25,6 +25,7 @@ struct Workshop {
     Progress& progress;
     SharedParts& shared;
     Delivery delivery = Delivery::WhatIsGood;
+    SignaturePlace signature = {};
 };
 
 /// Adds the time since the last stop to `seconds`.
@@ -54,7 +55,7 @@ make_file(const Workshop& shop, const Template& source, const DocumentTask& task
 /// tasks. When documents are fewer than threads, each is laid out on several. `visit` takes each
 /// document's file, on any thread.
 using FileVisitor =
-    std::function<void(std::size_t task, const std::string& file, Outcome& outcome)>;
+    std::function<void(std::size_t task, std::string file, Outcome& outcome)>;
 std::vector<Outcome> make_files(
     Workshop shop,
     const Template& source,

@@ -30,8 +30,9 @@ constexpr std::size_t ObjectsPerStream = 200;
 constexpr HPDF_UINT SmallTable = 128;
 constexpr HPDF_UINT32 NumberMask = 0x00FFFFFF;
 
-/// Whether many files are likely to have the same object.
-enum class Sharing { Own, Common };
+/// How an object is packed: with others of its file, with those that many files are likely to have,
+/// or not at all.
+enum class Sharing { Own, Common, Alone };
 
 /// The text of one object.
 struct Record {
@@ -202,6 +203,11 @@ void Sink::write_common(ObjectId id, std::string entries) {
     content_->records[id.number - 1].sharing = Sharing::Common;
 }
 
+void Sink::write_alone(ObjectId id, std::string entries) {
+    content_->write(id, std::move(entries));
+    content_->records[id.number - 1].sharing = Sharing::Alone;
+}
+
 void Sink::write_stream(ObjectId id, std::string entries, std::string data, StreamCoding coding) {
     content_->write_stream(id, std::move(entries), std::move(data), coding);
 }
@@ -294,7 +300,7 @@ void Sink::Content::write_streams() {
     for (std::uint32_t number = 1; number <= records.size(); ++number) {
         if (!records[number - 1].written)
             fail("an object was promised and not written");
-        if (records[number - 1].is_stream)
+        if (records[number - 1].is_stream || records[number - 1].sharing == Sharing::Alone)
             write_object(number);
     }
 }

@@ -32,6 +32,8 @@ class Sink {
     /// For an object of which many files have the same: such are packed together, and what they
     /// become is made once.
     void write_common(ObjectId id, std::string entries);
+    /// For an object that must stand in the file as it is, in no object stream.
+    void write_alone(ObjectId id, std::string entries);
     /// `entries` without /Length, and without /Filter when `coding` is Deflate.
     void write_stream(ObjectId id, std::string entries, std::string data, StreamCoding coding);
     /// For data that many files have, as they stand in the file.

@@ -143,8 +143,14 @@ std::string write_pdf(
         write_structure_tree({document, objects, contents, annotations, boxes}, sink);
 
     PictureTable pictures(document, shared, sink);
-    const std::vector<std::string> annotation_references =
+    std::vector<std::string> annotation_references =
         annotation_lists(annotations, pages.pages.size());
+    SignatureField signature;
+    if (config.signature.kind != SignaturePlace::Kind::None && !objects.ids.empty()) {
+        signature = write_signature_field(
+            config.signature, objects.ids.front(), document.info.lang, sink);
+        append_reference(annotation_references.front(), signature.widget);
+    }
     std::vector<std::string> page_dictionaries;
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
         std::string entries = page_entries(pages.pages[i], contents[i], {pdf_fonts, pictures});
@@ -180,6 +186,7 @@ std::string write_pdf(
         entries += "/PageMode/UseOutlines/Outlines ";
         append_reference(entries, outline);
     }
+    entries += signature.catalog;
     entries += write_attachments(document, sink);
     sink.write(catalog, std::move(entries));
     return sink.finish(catalog, write_info(document.info, config.producer, sink));

@@ -3,6 +3,7 @@
 #include "document/document.h"
 #include "layout/page.h"
 #include "pdf/shared_parts.h"
+#include "pdf/signature_field.h"
 #include "text/font.h"
 
 #include <string>
@@ -13,6 +14,7 @@ struct PdfConfig {
     std::string producer = "zbirnyk";
     int deflate_level = 6;
     unsigned threads = 1;
+    SignaturePlace signature = {};
 };
 
 /// Document + Pages -> the bytes of a PDF 1.7 file that is PDF/A-2a and PDF/UA-1: subset Type 0
