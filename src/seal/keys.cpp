@@ -2,27 +2,19 @@
 
 #include "diag/certificate_codes.h"
 #include "seal/digest.h"
+#include "seal/openssl.h"
 
-#include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/x509.h>
 
 #include <algorithm>
 #include <limits>
-#include <stdexcept>
 #include <utility>
 
 namespace zbirnyk {
 
 namespace {
-
-/// A pointer that `Free` gives back to OpenSSL.
-template <typename T, auto Free>
-struct Owner {
-    void operator()(T* held) const { Free(held); }
-};
 
 void free_text(char* text) {
     OPENSSL_free(text);
@@ -32,39 +24,9 @@ void free_bytes(unsigned char* bytes) {
     OPENSSL_free(bytes);
 }
 
-template <typename T, auto Free>
-using Owned = std::unique_ptr<T, Owner<T, Free>>;
-using Key = Owned<EVP_PKEY, EVP_PKEY_free>;
-using DigestContext = Owned<EVP_MD_CTX, EVP_MD_CTX_free>;
-using Bio = Owned<BIO, BIO_free_all>;
 using PlainKey = Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 using EncryptedKey = Owned<X509_SIG, X509_SIG_free>;
 using Algorithm = Owned<X509_ALGOR, X509_ALGOR_free>;
-
-const unsigned char* octets(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-/// What OpenSSL does on sound arguments fails for want of memory or of the algorithm only.
-template <typename T>
-T must(T result) {
-    if (!result)
-        throw std::runtime_error("OpenSSL has no Ed25519, or no memory");
-    return result;
-}
-
-void must_succeed(int result) {
-    must(result == 1);
-}
-
-/// Forgets the errors that OpenSSL has queued, also when the scope is left early.
-struct ErrorScope {
-    ErrorScope() = default;
-    ErrorScope(const ErrorScope&) = delete;
-    ErrorScope& operator=(const ErrorScope&) = delete;
-
-    ~ErrorScope() { ERR_clear_error(); }
-};
 
 /// One block `-----BEGIN name-----` of a PEM file; text around it is no part of it.
 struct PemBlock {
@@ -75,7 +37,7 @@ struct PemBlock {
 std::optional<PemBlock> read_block(std::string_view pem) {
     if (pem.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         return std::nullopt;
-    const Bio bio{must(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())))};
+    const OwnedBio bio{must(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())))};
     char* name = nullptr;
     char* header = nullptr;
     unsigned char* content = nullptr;
@@ -95,7 +57,7 @@ class PemReader {
         : from_(from)
         , diagnostics_(diagnostics) {}
 
-    Key read(std::string_view pem, std::string_view passphrase) {
+    OwnedKey read(std::string_view pem, std::string_view passphrase) {
         const auto block = read_block(pem);
         if (!block)
             return fail(
@@ -118,7 +80,7 @@ class PemReader {
     }
 
   private:
-    Key unlock(std::string_view content, std::string_view passphrase) {
+    OwnedKey unlock(std::string_view content, std::string_view passphrase) {
         const unsigned char* at = octets(content);
         const EncryptedKey encrypted{d2i_X509_SIG(nullptr, &at, static_cast<long>(content.size()))};
         if (!encrypted)
@@ -140,8 +102,8 @@ class PemReader {
         return ed25519(std::move(plain));
     }
 
-    Key ed25519(PlainKey plain) {
-        Key key{plain ? EVP_PKCS82PKEY(plain.get()) : nullptr};
+    OwnedKey ed25519(PlainKey plain) {
+        OwnedKey key{plain ? EVP_PKCS82PKEY(plain.get()) : nullptr};
         if (!key)
             return broken();
         if (EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) {
@@ -156,14 +118,14 @@ class PemReader {
         return key;
     }
 
-    Key broken() {
+    OwnedKey broken() {
         return fail(
             codes::SealKeyBroken,
             "the private key is damaged",
             "take the file from the backup, or make a new key");
     }
 
-    Key fail(Code code, std::string message, std::string hint) {
+    OwnedKey fail(Code code, std::string message, std::string hint) {
         diagnostics_.error(code, from_, std::move(message), std::move(hint));
         return {};
     }
@@ -192,9 +154,10 @@ KeyId key_id(const PublicKey& key) {
 }
 
 bool verify(std::string_view message, const Signature& signature, const PublicKey& key) {
-    const ErrorScope errors;
-    const Key held{EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size())};
-    const DigestContext context{must(EVP_MD_CTX_new())};
+    const OpensslErrors errors;
+    const OwnedKey held{
+        EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size())};
+    const OwnedDigest context{must(EVP_MD_CTX_new())};
     return held &&
            EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, held.get()) == 1 &&
            EVP_DigestVerify(
@@ -206,7 +169,7 @@ bool verify(std::string_view message, const Signature& signature, const PublicKe
 }
 
 struct SigningKey::Content {
-    Key key;
+    OwnedKey key;
 };
 
 SigningKey::SigningKey(std::shared_ptr<const Content> content)
@@ -214,13 +177,13 @@ SigningKey::SigningKey(std::shared_ptr<const Content> content)
 
 SigningKey SigningKey::make() {
     return SigningKey(std::make_shared<const Content>(
-        Content{Key{must(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"))}}));
+        Content{OwnedKey{must(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"))}}));
 }
 
 std::optional<SigningKey> SigningKey::from_pem(
     std::string_view pem, std::string_view passphrase, Span from, Diagnostics& diagnostics) {
-    const ErrorScope errors;
-    Key key = PemReader(from, diagnostics).read(pem, passphrase);
+    const OpensslErrors errors;
+    OwnedKey key = PemReader(from, diagnostics).read(pem, passphrase);
     if (!key)
         return std::nullopt;
     return SigningKey(std::make_shared<const Content>(Content{std::move(key)}));
@@ -228,7 +191,7 @@ std::optional<SigningKey> SigningKey::from_pem(
 
 std::string SigningKey::to_pem(std::string_view passphrase) const {
     const PlainKey plain{must(EVP_PKEY2PKCS8(content_->key.get()))};
-    const Bio bio{must(BIO_new(BIO_s_mem()))};
+    const OwnedBio bio{must(BIO_new(BIO_s_mem()))};
     if (passphrase.empty()) {
         must_succeed(PEM_write_bio_PKCS8_PRIV_KEY_INFO(bio.get(), plain.get()));
         return text_of(bio.get());
@@ -250,7 +213,7 @@ PublicKey SigningKey::public_key() const {
 }
 
 Signature SigningKey::sign(std::string_view message) const {
-    const DigestContext context{must(EVP_MD_CTX_new())};
+    const OwnedDigest context{must(EVP_MD_CTX_new())};
     must_succeed(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, content_->key.get()));
     Signature signature{};
     std::size_t size = signature.size();
