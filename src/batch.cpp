@@ -122,7 +122,8 @@ std::vector<Outcome> make_batch(
         {batch.fonts, batch.hyphenator, 1, work.config.max_pages, memory},
         work.progress,
         shared,
-        work.delivery};
+        work.delivery,
+        work.signature};
     return make_files(shop, batch.source, tasks, visit);
 }
 

@@ -62,6 +62,7 @@ struct BatchWork {
     BatchPlace place;
     Progress& progress;
     Delivery delivery = Delivery::WhatIsGood;
+    SignaturePlace signature = {};
 };
 
 /// Makes the files of `tasks`, which are some of the batch's.

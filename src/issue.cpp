@@ -36,6 +36,17 @@ void warn_changed(const IssueRun& run, const Tree& event, const IssuePlan& plan)
             "it stays in force; `zbirnyk register revoke` ends that");
 }
 
+/// The place for a signature that the event wants its certificates to have.
+SignaturePlace wanted_place(const IssueRun& run, const Event& event) {
+    const std::string_view wanted =
+        event.data.root().child("certificates").attribute("pdf-signature");
+    if (wanted == "reserved")
+        return {SignaturePlace::Kind::Reserved};
+    if (wanted != "signed" || !run.config.signer)
+        return {};
+    return {SignaturePlace::Kind::Prepared, run.config.signer->max_size(), run.config.today};
+}
+
 enum class Step { Done, Again, Stop };
 
 /// One try: plan, lay out, reserve, write. `Again` when another program wrote meanwhile.
@@ -69,6 +80,7 @@ Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) 
     if (!batch)
         return Step::Stop;
 
+    const SignaturePlace signature = wanted_place(run, event);
     run.progress.begin("check", batch->tasks.size());
     for (Outcome& outcome : make_batch(
              *batch,
@@ -85,6 +97,7 @@ Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) 
         place.product,
         run.config.build.date,
         freeze_files(recorded, place.folders)};
+    edition.signature = edition_signature(signature);
     edition.files.push_back({std::string(HeadFile), sha256(head_xml), head_xml});
     std::vector<NumberedFile> numbers;
     for (std::size_t i = 0; i < news.size(); ++i) {
@@ -99,7 +112,11 @@ Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) 
     case Register::Reservation::Done:
         break;
     }
-    if (!write_certificates(run, *batch, {run.config.build, place, run.progress}, numbers))
+    if (!write_certificates(
+            run,
+            *batch,
+            {run.config.build, place, run.progress, Delivery::WhatIsGood, signature},
+            numbers))
         return Step::Stop;
     for (const NewCertificate& entry : news)
         ++(entry.certificate.replaces.empty() ? summary.issued : summary.reissued);
@@ -118,6 +135,12 @@ void check_key(const IssueRun& run, const Event& event) {
             place,
             "the address of the check has a signed record, and there is no key to sign with",
             "make one: zbirnyk register keys EVENT.xml");
+    if (certificates.attribute("pdf-signature") == "signed" && !run.config.signer)
+        run.diagnostics.error(
+            codes::IssueNoSigner,
+            event.data.span(certificates.attribute_node("pdf-signature")),
+            "the certificates are to be signed, and there is no key that can",
+            "give the PKCS #12 file of the signature with --p12 FILE");
     if (!run.config.key)
         return;
     const auto keys = run.register_file.keys();

@@ -3,6 +3,7 @@
 #include "pipeline.h"
 #include "read/tree.h"
 #include "register/register.h"
+#include "seal/document_signer.h"
 #include "seal/keys.h"
 
 #include <optional>
@@ -17,6 +18,7 @@ struct IssueConfig {
     std::string time;    ///< YYYY-MM-DDThh:mm:ssZ, for the log
     std::string today;   ///< YYYY-MM-DD: the date of what is issued anew
     std::optional<SigningKey> key;
+    std::optional<DocumentSigner> signer; ///< where the event wants its files signed
     /// Numbers to be issued anew because the data changed; "all" stands for each of them.
     std::vector<std::string> reissue;
     std::string reason; ///< of the reissue

@@ -34,7 +34,13 @@ struct IssueRun {
 struct NumberedFile {
     std::string number;
     std::optional<Digest> pdf;
+    std::string signature = {}; ///< that the file had
 };
+
+/// The place for a signature as an edition keeps it, and back: "", "reserved", "prepared 9000
+/// 2020-06-11".
+std::string edition_signature(const SignaturePlace& place);
+SignaturePlace signature_place(std::string_view text);
 
 /// Writes the files of the batch's tasks, one for each number, a thousand at a time, and enters
 /// each as issued when it is on the disk. A file that differs from its digest is not written: an

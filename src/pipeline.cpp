@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "diag/codes.h"
 #include "issue.h"
+#include "issuing/issue_plan.h"
 #include "model/vocabularies.h"
 #include "read/dump_tree.h"
 #include "read/xpath.h"
@@ -154,6 +155,7 @@ DataNames names_in(const Tree& data) {
     const ComputedNames& computed = computed_names();
     names.elements.insert(computed.elements.begin(), computed.elements.end());
     names.attributes.insert(computed.attributes.begin(), computed.attributes.end());
+    names.attributes.insert(RegisterAttributes.begin(), RegisterAttributes.end());
     names.add(data.root());
     return names;
 }

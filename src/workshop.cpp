@@ -65,7 +65,11 @@ std::optional<std::string> file_content(const Workshop& shop, Document document,
         return std::nullopt;
     document.sequences = {}; // their text is on the pages
     std::string file = write_pdf(
-        document, std::move(pages), shop.fonts, {.threads = shop.resources.threads, .signature = shop.signature}, shop.shared);
+        document,
+        std::move(pages),
+        shop.fonts,
+        {.threads = shop.resources.threads, .signature = shop.signature},
+        shop.shared);
     watch.stop(outcome.times.write_pdf);
     return file;
 }

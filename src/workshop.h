@@ -54,8 +54,7 @@ make_file(const Workshop& shop, const Template& source, const DocumentTask& task
 /// Makes the documents on as many threads as the config says; outcomes are in the order of the
 /// tasks. When documents are fewer than threads, each is laid out on several. `visit` takes each
 /// document's file, on any thread.
-using FileVisitor =
-    std::function<void(std::size_t task, std::string file, Outcome& outcome)>;
+using FileVisitor = std::function<void(std::size_t task, std::string file, Outcome& outcome)>;
 std::vector<Outcome> make_files(
     Workshop shop,
     const Template& source,

@@ -248,11 +248,21 @@ class DiskFileSystem final : public FileSystem {
         };
         int number = fill(file, bytes, how);
         number = number != 0 ? number : name(path);
+        // What a run that was broken off had written already stays.
+        if (number == EEXIST && how == Written::Unflushed && holds(path, bytes)) {
+            return 0;
+        }
         if (number == EEXIST) {
             number = name(temporary);
             number = number != 0 ? number : rename(temporary, path);
         }
         return number != 0 || file.close() == 0 ? number : errno;
+    }
+
+    bool holds(const fs::path& path, std::string_view bytes) const {
+        const FileContent content = read(path);
+        const auto* held = std::get_if<std::string>(&content);
+        return held != nullptr && *held == bytes;
     }
 
     static int give_up(const fs::path& temporary, int number) {

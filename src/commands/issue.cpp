@@ -1,8 +1,9 @@
 #include "issue.h"
 
-#include "commands/register_verbs.h"
 #include "commands/progress_bar.h"
+#include "commands/register_verbs.h"
 #include "commands/verbs.h"
+#include "diag/codes.h"
 #include "language/format.h"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,8 @@ struct Options {
     Reporting reporting;
     std::filesystem::path key;
     std::filesystem::path passphrase_file;
+    std::filesystem::path p12;
+    std::filesystem::path p12_passphrase_file;
 };
 
 void report(const IssueSummary& summary, const std::filesystem::path& output, std::ostream& out) {
@@ -66,6 +69,29 @@ bool choose_key(
     return options.config.key.has_value();
 }
 
+/// The key that signs the files, where the user names one.
+bool choose_signer(
+    Options& options, const Environment& environment, Sources& sources, Diagnostics& diagnostics) {
+    if (options.p12.empty())
+        return true;
+    const FileContent content = environment.files.read(options.p12);
+    const auto* bytes = std::get_if<std::string>(&content);
+    if (bytes == nullptr) {
+        diagnostics.error(
+            codes::FileUnreadable,
+            {},
+            fmt::format(
+                "cannot read `{}`: {}", options.p12.string(), std::get<FileError>(content).reason));
+        return false;
+    }
+    const auto passphrase =
+        read_passphrase(options.p12_passphrase_file, environment.files, diagnostics);
+    if (passphrase)
+        options.config.signer = DocumentSigner::from_pkcs12(
+            *bytes, *passphrase, {sources.add(options.p12.string(), ""), 0, 0}, diagnostics);
+    return options.config.signer.has_value();
+}
+
 void run_issue(Options& options, const Invocation& invocation) {
     const Environment& environment = invocation.environment;
     Sources sources;
@@ -76,7 +102,8 @@ void run_issue(Options& options, const Invocation& invocation) {
     config.time = environment.now();
     config.today = config.build.date.empty() ? day_of(config.time) : config.build.date;
     config.strict = options.reporting.strict;
-    if (choose_key(options, environment, sources, diagnostics)) {
+    if (choose_key(options, environment, sources, diagnostics) &&
+        choose_signer(options, environment, sources, diagnostics)) {
         const auto progress = choose_progress(options.reporting, environment);
         const IssueSummary summary =
             issue(config, environment.files, sources, *progress, diagnostics);
@@ -107,6 +134,9 @@ void add_issue(CLI::App& app, const Invocation& invocation) {
     verb->add_option("--key", options->key, "Private key that signs (register-key.pem)");
     verb->add_option(
         "--passphrase-file", options->passphrase_file, "File with the key's passphrase");
+    verb->add_option("--p12", options->p12, "PKCS #12 file that signs the PDF files (PAdES)");
+    verb->add_option(
+        "--p12-passphrase-file", options->p12_passphrase_file, "File with its passphrase");
     CLI::Option* reissue = verb->add_option(
         "--reissue",
         options->config.reissue,

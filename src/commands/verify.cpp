@@ -1,11 +1,13 @@
 #include "commands/open_register.h"
 #include "commands/verbs.h"
 #include "diag/certificate_codes.h"
+#include "seal/pdf_signature.h"
 #include "seal/sealed_record.h"
 
 #include <algorithm>
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <ostream>
 
@@ -69,16 +71,57 @@ Finding verify_number(const std::vector<Certificate>& all, std::string_view numb
     return judge(*found);
 }
 
+/// The certificate whose file begins these bytes: a signature that is added later appends to them.
+std::vector<Certificate>::const_iterator
+find_issued(const std::vector<Certificate>& all, std::string_view bytes) {
+    constexpr std::string_view End = "%%EOF\n";
+    std::map<Digest, std::vector<Certificate>::const_iterator> issued;
+    for (auto one = all.begin(); one != all.end(); ++one)
+        if (one->pdf)
+            issued.emplace(*one->pdf, one);
+    if (const auto whole = issued.find(sha256(bytes)); whole != issued.end())
+        return whole->second;
+    for (std::size_t at = 0; (at = bytes.find(End, at)) != std::string_view::npos;) {
+        at += End.size();
+        if (const auto part = issued.find(sha256(bytes.substr(0, at))); part != issued.end())
+            return part->second;
+    }
+    return all.end();
+}
+
 Finding verify_file(const std::vector<Certificate>& all, std::string_view bytes) {
-    const Digest digest = sha256(bytes);
-    const auto found = std::ranges::find_if(
-        all, [&](const Certificate& certificate) { return certificate.pdf == digest; });
+    const auto found = find_issued(all, bytes);
+    std::string signature;
+    switch (const PdfSignature seen = check_pdf_signature(bytes); seen.state) {
+    case PdfSignatureState::None:
+        break;
+    case PdfSignatureState::Reserved:
+        signature = "the file has a place for a signature, which is empty\n";
+        break;
+    case PdfSignatureState::Valid:
+        signature = fmt::format("signature in the file: fits its bytes, by {}\n", seen.signer);
+        break;
+    case PdfSignatureState::Changed:
+        signature = "signature in the file: the file was changed after it was signed\n";
+        break;
+    case PdfSignatureState::Foreign:
+        signature = "signature in the file: of a kind that is not known here\n";
+        break;
+    case PdfSignatureState::Broken:
+        signature = "signature in the file: cannot be read\n";
+        break;
+    }
     if (found == all.end())
         return {
             false,
             "unknown: no certificate of the register has exactly these bytes; the file was changed "
-            "after it was issued, or comes from elsewhere\n"};
-    return judge(*found);
+            "after it was issued, or comes from elsewhere\n" +
+                signature};
+    Finding finding = judge(*found);
+    finding.text += signature;
+    if (sha256(bytes) != *found->pdf)
+        finding.text += "something was added after it was issued; what was issued is unchanged\n";
+    return finding;
 }
 
 /// A record is genuine when a key of the register signed it and the register says the same.

@@ -28,6 +28,7 @@ inline constexpr Code RegisterTampered{"register.tampered"};
 // issuing
 inline constexpr Code IssueTemplate{"issue.template"};
 inline constexpr Code IssueNoKey{"issue.no-key"};
+inline constexpr Code IssueNoSigner{"issue.no-signer"};
 inline constexpr Code IssueUnsealable{"issue.unsealable"};
 inline constexpr Code IssueUnknownNumber{"issue.unknown-number"};
 inline constexpr Code IssueChanged{"issue.changed"};

@@ -3,6 +3,7 @@
 #include "read/tree.h"
 #include "register/register.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -29,6 +30,9 @@ struct IssuePlan {
 /// Compares the certificates of the event's tree with the register's lines, in the order in which
 /// `Register::certificates` gives them.
 IssuePlan plan_issue(const Tree& event, const std::vector<Certificate>& registered);
+
+/// What certificates have from the register alone: templates may ask for it before there is any.
+inline constexpr std::array<std::string_view, 2> RegisterAttributes = {"state", "replaces"};
 
 /// The digest of what is printed of a person.
 Digest data_digest(Node certificate);

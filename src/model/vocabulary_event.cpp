@@ -280,6 +280,12 @@ std::vector<ElementRule> certificate_rules() {
            "Що підписаний запис каже про людину: ім’я, ініціали чи лише відбиток імені; без нього "
            "— "
            "ім’я."},
+          {"pdf-signature",
+           ValueType::Choice,
+           false,
+           "reserved|signed",
+           "Електронний підпис у файлі: місце для КЕП, який накладуть потім, або підпис ключем "
+           "PKCS #12 під час видачі; без нього — нічого."},
           {"hours-per-credit",
            ValueType::Integer,
            false,

@@ -79,7 +79,8 @@ std::string write_attachments(const Document& document, Sink& sink) {
         append_reference(associated, id);
         associated += ' ';
     }
-    return associated + "]/Names<</EmbeddedFiles<<" + tree_root("Names", keys, values, sink) + ">>>>";
+    return associated + "]/Names<</EmbeddedFiles<<" + tree_root("Names", keys, values, sink) +
+           ">>>>";
 }
 
 } // namespace zbirnyk

@@ -16,11 +16,11 @@ enum class ArchivePart : std::uint8_t { Two = 2, Three = 3 };
 std::string xmp_packet(const DocumentInfo& info, std::string_view producer, ArchivePart part);
 
 /// The /Metadata stream.
-ObjectId write_metadata(
-    const DocumentInfo& info, std::string_view producer, ArchivePart part, Sink& sink);
+ObjectId
+write_metadata(const DocumentInfo& info, std::string_view producer, ArchivePart part, Sink& sink);
 
-/// The start of the day `date` (YYYY-MM-DD) as PDF writes it: D:20200318000000Z; empty when it is no
-/// date.
+/// The start of the day `date` (YYYY-MM-DD) as PDF writes it: D:20200318000000Z; empty when it is
+/// no date.
 std::string pdf_date(std::string_view date);
 
 /// The document information dictionary; says the same as the XMP packet.

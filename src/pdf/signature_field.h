@@ -22,7 +22,7 @@ struct SignatureField {
 
 /// The field, which shows nothing: its box is empty and lies off the page, so that it needs neither
 /// an appearance (ISO 19005-2, 6.3.3) nor a place in the structure tree (ISO 14289-1, 7.18.1).
-SignatureField
-write_signature_field(const SignaturePlace& place, ObjectId page, std::string_view lang, Sink& sink);
+SignatureField write_signature_field(
+    const SignaturePlace& place, ObjectId page, std::string_view lang, Sink& sink);
 
 } // namespace zbirnyk

@@ -147,8 +147,8 @@ std::string write_pdf(
         annotation_lists(annotations, pages.pages.size());
     SignatureField signature;
     if (config.signature.kind != SignaturePlace::Kind::None && !objects.ids.empty()) {
-        signature = write_signature_field(
-            config.signature, objects.ids.front(), document.info.lang, sink);
+        signature =
+            write_signature_field(config.signature, objects.ids.front(), document.info.lang, sink);
         append_reference(annotation_references.front(), signature.widget);
     }
     std::vector<std::string> page_dictionaries;

@@ -66,7 +66,8 @@ Certificate certificate_of(const Statement& row) {
 }
 
 Digest digest_of(const Edition& edition) {
-    std::string text = fmt::format("{}\n{}\n{}\n", edition.program, edition.product, edition.date);
+    std::string text = fmt::format(
+        "{}\n{}\n{}\n{}\n", edition.program, edition.product, edition.date, edition.signature);
     for (const FrozenFile& file : edition.files)
         text += fmt::format("{} {}\n", hex(file.digest), file.path);
     return sha256(text);
@@ -80,11 +81,13 @@ std::int64_t insert_edition(Database& database, const Edition& edition) {
         return known.integer(0);
     Statement insert(
         database,
-        "INSERT INTO edition (digest, program, product, date) VALUES (?, ?, ?, ?) RETURNING id");
+        "INSERT INTO edition (digest, program, product, date, signature) VALUES (?, ?, ?, ?, ?) "
+        "RETURNING id");
     insert.bind_blob(bytes_of(digest))
         .bind(edition.program)
         .bind(edition.product)
-        .bind(edition.date);
+        .bind(edition.date)
+        .bind(edition.signature);
     insert.step();
     const std::int64_t id = insert.integer(0);
     while (insert.step()) {
@@ -233,14 +236,27 @@ std::optional<std::string> Register::record(std::string_view number) const {
     return record;
 }
 
+std::optional<std::string> Register::signature(std::string_view number) const {
+    std::string signature;
+    if (!guarded([&] {
+            Statement row(database_, "SELECT signature FROM certificate WHERE number = ?");
+            row.bind(number);
+            if (row.step())
+                signature = row.blob(0);
+        }))
+        return std::nullopt;
+    return signature;
+}
+
 std::optional<Edition> Register::edition(std::int64_t id) const {
     Edition edition;
     if (!guarded([&] {
-            Statement row(database_, "SELECT program, product, date FROM edition WHERE id = ?");
+            Statement row(
+                database_, "SELECT program, product, date, signature FROM edition WHERE id = ?");
             row.bind(id);
             if (!row.step())
                 throw DatabaseError("the file is damaged");
-            edition = {row.text(0), row.text(1), row.text(2), {}};
+            edition = {row.text(0), row.text(1), row.text(2), {}, row.text(3)};
             Statement files(
                 database_,
                 "SELECT path, digest, coalesce(bytes, '') FROM edition_file LEFT JOIN content "
@@ -345,10 +361,16 @@ bool Register::finish(const std::vector<Finished>& finished) {
         // Another program may have finished the same numbers: with the same bytes.
         Statement update(
             database_,
-            "UPDATE certificate SET pdf = ?, state = CASE state WHEN 'reserved' THEN 'issued' ELSE "
+            "UPDATE certificate SET pdf = ?, signature = ?, state = CASE state WHEN 'reserved' "
+            "THEN 'issued' ELSE "
             "state END WHERE number = ? AND pdf IS NULL RETURNING id");
         for (const Finished& one : finished) {
-            update.bind_blob(bytes_of(one.pdf)).bind(one.number);
+            update.bind_blob(bytes_of(one.pdf));
+            if (one.signature.empty())
+                update.bind_null();
+            else
+                update.bind_blob(one.signature);
+            update.bind(one.number);
             const bool first = update.step();
             update.run();
             if (first)

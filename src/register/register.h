@@ -36,6 +36,7 @@ struct Edition {
     std::string product; ///< the template: "certificates"
     std::string date;    ///< YYYY-MM-DD for the metadata, or empty
     std::vector<FrozenFile> files;
+    std::string signature = {}; ///< what place the files have for one (issue_run.h)
 
     friend bool operator==(const Edition&, const Edition&) = default;
 };
@@ -103,6 +104,8 @@ class Register {
     /// All certificates in the order in which their numbers were given.
     std::optional<std::vector<Certificate>> certificates() const;
     std::optional<std::string> record(std::string_view number) const;
+    /// The signature in the file of that number; empty when it has none.
+    std::optional<std::string> signature(std::string_view number) const;
     std::optional<Edition> edition(std::int64_t id) const;
     std::optional<std::vector<AuditEntry>> audit() const;
     std::optional<std::vector<RegisteredKey>> keys() const;
@@ -120,6 +123,7 @@ class Register {
     struct Finished {
         std::string number;
         Digest pdf{};
+        std::string signature = {}; ///< of the file, where it has one
     };
 
     bool finish(const std::vector<Finished>& finished);

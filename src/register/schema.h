@@ -17,7 +17,8 @@ CREATE TABLE edition (
   digest  BLOB NOT NULL UNIQUE,
   program TEXT NOT NULL,
   product TEXT NOT NULL,
-  date    TEXT NOT NULL
+  date    TEXT NOT NULL,
+  signature TEXT NOT NULL
 );
 CREATE TABLE edition_file (
   edition INTEGER NOT NULL REFERENCES edition,
@@ -41,6 +42,7 @@ CREATE TABLE certificate (
   file     TEXT NOT NULL,
   "check"  TEXT NOT NULL,
   pdf      BLOB,
+  signature BLOB,
   replaces TEXT REFERENCES certificate (number),
   replaced_by TEXT REFERENCES certificate (number),
   changed  TEXT,

@@ -226,28 +226,47 @@ PdfSignature check_found(std::string_view pdf, const Found& found) {
     return {whole ? PdfSignatureState::Valid : PdfSignatureState::Changed, common_name(signer)};
 }
 
-} // namespace
-
-bool sign_pdf(std::string& pdf, const DocumentSigner& signer) {
+/// The place for a signature of at most `size` bytes, its /ByteRange filled in; nothing, and
+/// nothing changed, when it is too small.
+std::optional<Slot> prepared_slot(std::string& pdf, std::size_t size) {
     const auto slot = find_slot(pdf);
-    if (!slot || slot->contents.end - slot->contents.begin < 2 * signer.max_size())
-        return false;
+    if (!slot || slot->contents.end - slot->contents.begin < 2 * size)
+        return std::nullopt;
     const std::size_t second = slot->contents.end + 1;
     std::string range =
         fmt::format("0 {} {} {}", slot->contents.begin - 1, second, pdf.size() - second);
     const std::size_t room = slot->range.end - slot->range.begin;
     if (range.size() > room)
-        return false;
+        return std::nullopt;
     range.append(room - range.size(), ' ');
     pdf.replace(slot->range.begin, room, range);
+    return slot;
+}
 
-    const std::string signature = signer.sign(digest_of(covered_by(pdf, slot->contents)));
+void fill(std::string& pdf, const Slot& slot, std::string_view signature) {
     std::string digits;
     for (const char byte : signature) {
         digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
     }
-    pdf.replace(slot->contents.begin, digits.size(), digits);
-    return true;
+    pdf.replace(slot.contents.begin, digits.size(), digits);
+}
+
+} // namespace
+
+std::optional<std::string> sign_pdf(std::string& pdf, const DocumentSigner& signer) {
+    const auto slot = prepared_slot(pdf, signer.max_size());
+    if (!slot)
+        return std::nullopt;
+    std::string signature = signer.sign(digest_of(covered_by(pdf, slot->contents)));
+    fill(pdf, *slot, signature);
+    return signature;
+}
+
+bool place_signature(std::string& pdf, std::string_view signature) {
+    const auto slot = prepared_slot(pdf, signature.size());
+    if (slot)
+        fill(pdf, *slot, signature);
+    return slot.has_value();
 }
 
 PdfSignature check_pdf_signature(std::string_view pdf) {

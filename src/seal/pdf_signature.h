@@ -2,6 +2,7 @@
 
 #include "seal/document_signer.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,9 +11,13 @@ namespace zbirnyk {
 /// Signs a finished PDF by PAdES B-B (ETSI EN 319 142-1): fills the one signature dictionary whose
 /// `/Contents <000…>` holds nothing but zeros, and in the same object its `/ByteRange [ … ]`, whose
 /// numbers (and blanks) must leave room for `0` and three numbers of the file's size. The
-/// dictionary has `/SubFilter /ETSI.CAdES.detached`; the file keeps its length. False, and nothing
-/// changed, when there is no such place, or it is too small: 2 · max_size() digits are enough.
-bool sign_pdf(std::string& pdf, const DocumentSigner& signer);
+/// dictionary has `/SubFilter /ETSI.CAdES.detached`; the file keeps its length. Returns the CMS
+/// signature; nothing, and nothing changed, when there is no such place, or it is too small: 2 ·
+/// max_size() digits are enough.
+std::optional<std::string> sign_pdf(std::string& pdf, const DocumentSigner& signer);
+
+/// Puts a signature that `sign_pdf` returned into the same bytes made again.
+bool place_signature(std::string& pdf, std::string_view signature);
 
 enum class PdfSignatureState {
     None,     ///< no signature
