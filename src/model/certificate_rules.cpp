@@ -36,10 +36,17 @@ void check_series(Records& records, Node series) {
                 "write the post as the text of `signatory`");
 }
 
+/// A patronymic belongs to Ukrainian names; one in Latin letters has none.
+bool is_cyrillic(std::string_view name) {
+    return !name.empty() && static_cast<unsigned char>(name[0]) >= 0xD0 &&
+           static_cast<unsigned char>(name[0]) <= 0xD4;
+}
+
 void check_person(Records& records, Node series, Node certificate) {
     const Span row = records.tree.span(certificate);
     const std::string_view name = certificate.attribute("full-name");
-    if (certificate.attribute("patronymic").empty())
+    if (certificate.attribute("patronymic").empty() &&
+        is_cyrillic(certificate.attribute("surname")))
         records.diagnostics.warning(
             codes::CertificateRule,
             row,

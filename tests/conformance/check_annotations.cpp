@@ -38,6 +38,10 @@ void check_annotations(QPDF& pdf, const Structure& structure, Findings& findings
         for (QPDFObjectHandle annotation : annotations.getArrayAsVector()) {
             const std::string name = "page " + std::to_string(i + 1) + ": annotation (object " +
                                      std::to_string(annotation.getObjectID()) + ") ";
+            if (is_signature_widget(annotation)) {
+                check_signature_widget(annotation, name, findings);
+                continue;
+            }
             if (!annotation.getKey("/Subtype").isNameAndEquals("/Link"))
                 findings.push_back(name + "is no link");
             if (!annotation.getKey("/F").isInteger() ||

@@ -45,8 +45,8 @@ void check_output_intents(QPDFObjectHandle intents, Findings& findings) {
     }
 }
 
-/// ISO 19005-3, 6.8: each embedded file is associated and says what it is. PDF/A-2 allows none here:
-/// the claim of part 3 is checked against them in check_metadata.
+/// ISO 19005-3, 6.8: each embedded file is associated and says what it is. PDF/A-2 allows none
+/// here: the claim of part 3 is checked against them in check_metadata.
 void check_attachments(QPDF& pdf, Findings& findings) {
     QPDFObjectHandle associated = pdf.getRoot().getKey("/AF");
     std::set<QPDFObjGen> known;
@@ -100,8 +100,8 @@ void check_catalog(QPDF& pdf, Findings& findings) {
     QPDFObjectHandle first;
     if (!labels.isDictionary() || !QPDFNumberTreeObjectHelper(labels, pdf).findObject(0, first))
         findings.push_back("the catalog has no /PageLabels from page 0");
-    for (const char* key :
-         {"/OCProperties", "/AcroForm", "/OpenAction", "/Perms", "/Requirements"}) {
+    check_form(pdf, findings);
+    for (const char* key : {"/OCProperties", "/OpenAction", "/Perms", "/Requirements"}) {
         if (catalog.hasKey(key))
             findings.push_back(std::string("the catalog has ") + key + ", which is not examined");
     }

@@ -92,6 +92,11 @@ void check_file(QPDF& pdf, const std::string& bytes, Findings& findings);
 void check_catalog(QPDF& pdf, Findings& findings);
 void check_metadata(QPDF& pdf, Findings& findings);
 void check_pages(QPDF& pdf, const std::vector<PageScan>& scans, Findings& findings);
+/// The form of a file has nothing but fields for signatures, which show nothing.
+void check_form(QPDF& pdf, Findings& findings);
+bool is_signature_widget(QPDFObjectHandle annotation);
+void check_signature_widget(QPDFObjectHandle widget, const std::string& name, Findings& findings);
+
 void check_annotations(QPDF& pdf, const Structure& structure, Findings& findings);
 void check_fonts(const std::vector<PageScan>& scans, ToUnicodeMaps& maps, Findings& findings);
 void check_structure(

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Issues certificates the way offices do, and the way disks and power cuts do it to them.
 
-Usage: issue_test.py ZBIRNYK SAMPLE.xml SCRATCH [KILLS]. KILLS (20) random instants of a batch of 1,000 at
+Usage: issue_test.py ZBIRNYK CHECK_PDF SAMPLE.xml SCRATCH [KILLS]. KILLS (20) random instants of a batch of 1,000 at
 which the program is killed; the register must come out as if nobody had."""
 import contextlib
 import os
@@ -38,7 +38,7 @@ class Event:
     def run(self, *arguments, code=0):
         process = self.start(*arguments)
         said = process.communicate()[0].decode("utf-8")
-        expect(process.returncode == code, f"{' '.join(arguments)}: exit {process.returncode}, not {code}\n{said}")
+        expect(process.returncode == code, f"{' '.join(map(str, arguments))}: exit {process.returncode}, not {code}\n{said}")
         return said
 
     def issue(self, *arguments, code=0):
@@ -62,8 +62,13 @@ def expect(condition, message):
         sys.exit(f"FAILED: {message}")
 
 
+def said_by(*command):
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    return result.stdout.decode("utf-8", "replace")
+
+
 def copy(zbirnyk, source, folder):
-    shutil.copytree(source, folder)
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("register*"))
     return Event(zbirnyk, folder)
 
 
@@ -146,6 +151,44 @@ def tampering(event):
     path.write_bytes(whole)
 
 
+def signed(event, check_pdf):
+    """Files with a PAdES signature: valid for others, changed bytes found, made again as they were."""
+    event.edit("event.xml", ADDRESS, ADDRESS + ' pdf-signature="signed"')
+    keys = ROOT / "tests/data/keys"
+    for key in ("rsa", "ec"):
+        for name in ("register.sqlite", "register-key.pem"):
+            event.file(name).unlink(missing_ok=True)
+        shutil.rmtree(event.out, ignore_errors=True)
+        shutil.rmtree(event.file("again"), ignore_errors=True)
+        expect("[issue.no-signer]" in event.issue(code=1), "unsigned files are issued as signed ones")
+        event.issue("--p12", keys / f"{key}.p12", "--p12-passphrase-file", keys / "passphrase", "--date", "2020-06-12")
+        files = event.files()
+        for name, data in list(files.items())[::40]:
+            file = event.out / "certificates" / name
+            expect("Signature is Valid." in said_by("pdfsig", "-nocert", file), f"{key}: pdfsig refuses {name}")
+            expect(said_by(check_pdf, file) == "", said_by(check_pdf, file))
+            expect("fits its bytes, by Вигаданий центр навчання" in event.run("verify", "event.xml", str(file)), name)
+            broken = event.file("broken.pdf")
+            broken.write_bytes(data[:900] + bytes([data[900] ^ 1]) + data[901:])
+            expect("Digest Mismatch" in said_by("pdfsig", "-nocert", broken), f"{key}: pdfsig takes a changed {name}")
+            expect("was changed after it was signed" in event.run("verify", "event.xml", str(broken), code=1), name)
+        event.run("register", "rebuild", "event.xml", "--to", "again")
+        again = {path.name: path.read_bytes() for path in (event.file("again") / "certificates").iterdir()}
+        expect(again == files, f"{key}: a rebuilt file differs")
+
+
+def reserved(event, check_pdf):
+    """Files with room for a signature of others; what they append leaves the issued part as it was."""
+    event.edit("event.xml", ADDRESS, ADDRESS + ' pdf-signature="reserved"')
+    event.issue()
+    file = sorted((event.out / "certificates").iterdir())[0]
+    expect(said_by(check_pdf, file) == "", said_by(check_pdf, file))
+    expect("field is not signed" in said_by("pdfsig", file), said_by("pdfsig", file))
+    file.write_bytes(file.read_bytes() + b"% appended by another program\n%%EOF\n")
+    said = event.run("verify", "event.xml", str(file))
+    expect(said.startswith("valid") and "what was issued is unchanged" in said, said)
+
+
 def undisturbed(zbirnyk, source, folder, key):
     event = copy(zbirnyk, source, folder)
     shutil.copy(key, event.file("register-key.pem"))
@@ -215,13 +258,15 @@ def full_disk(begun, reference, mount):
         subprocess.run(["umount", mount], check=True)
 
 
-def main(zbirnyk, sample, scratch, kills="20"):
+def main(zbirnyk, check_pdf, sample, scratch, kills="20"):
     zbirnyk, scratch = os.path.abspath(zbirnyk), pathlib.Path(scratch).absolute()
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
     event = copy(zbirnyk, pathlib.Path(sample).parent, scratch / "office")
     office(event)
     tampering(event)
+    signed(copy(zbirnyk, pathlib.Path(sample).parent, scratch / "signed"), os.path.abspath(check_pdf))
+    reserved(copy(zbirnyk, pathlib.Path(sample).parent, scratch / "reserved"), os.path.abspath(check_pdf))
 
     source = scratch / "thousand"
     subprocess.run(
