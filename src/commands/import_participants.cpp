@@ -18,21 +18,25 @@ struct Options {
     Reporting reporting;
 };
 
-/// True when there was something to write and it is written.
-bool write(
-    const std::filesystem::path& path,
-    std::string_view bytes,
+/// Writes what there is to write, the table first; stops at the first failure.
+void write_import(
+    const ParticipantsImport& import,
     const Environment& environment,
+    std::string& told,
     Diagnostics& diagnostics) {
-    if (bytes.empty())
-        return false;
-    const auto error = environment.files.write(path, bytes);
-    if (error)
-        diagnostics.error(
-            codes::FileUnwritable,
-            {},
-            fmt::format("cannot write `{}`: {}", path.string(), error->reason));
-    return !error;
+    for (const auto& [path, bytes] :
+         {std::pair{import.table, import.csv}, {import.mapping, import.mapping_xml}}) {
+        if (bytes.empty())
+            continue;
+        if (const auto error = environment.files.write(path, bytes)) {
+            diagnostics.error(
+                codes::FileUnwritable,
+                {},
+                fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+            return;
+        }
+        told += fmt::format("{} written\n", path.string());
+    }
 }
 
 void run_import(const Options& options, const Invocation& invocation) {
@@ -42,14 +46,11 @@ void run_import(const Options& options, const Invocation& invocation) {
     const auto import =
         import_participants(environment.files, options.request, sources, diagnostics);
     const bool refused = options.reporting.strict && !diagnostics.items().empty();
-    const bool told = !options.reporting.quiet && options.reporting.format == "text";
-    if (import && told)
-        environment.out << import->report;
+    std::string told = import ? import->report : "";
     if (import && !options.dry_run && !refused)
-        for (const auto& [path, bytes] :
-             {std::pair{import->table, import->csv}, {import->mapping, import->mapping_xml}})
-            if (write(path, bytes, environment, diagnostics) && told)
-                environment.out << fmt::format("{} written\n", path.string());
+        write_import(*import, environment, told, diagnostics);
+    if (!options.reporting.quiet && options.reporting.format == "text")
+        environment.out << told;
     invocation.exit = finish(diagnostics, sources, options.reporting, environment);
 }
 

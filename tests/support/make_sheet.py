@@ -80,7 +80,7 @@ def kind(cell):
         return kind(value)[0], kind(value)[1], formula
     if cell.startswith("'"):
         return "text", cell[1:], None
-    if cell.startswith("@"):
+    if re.match(r"@\d{4}-", cell):
         return "date", cell[1:], None
     if cell in ("TRUE", "FALSE"):
         return "bool", cell, None

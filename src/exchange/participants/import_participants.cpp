@@ -148,7 +148,8 @@ struct Import {
         diagnostics.warning(
             codes::SheetHidden,
             hidden->cells.front().span,
-            fmt::format("{} rows are hidden by hand or by a filter; they are taken too", count),
+            fmt::format(
+                "rows hidden by hand or by a filter are taken too: {}, this is the first", count),
             "delete rows that shall not be taken");
     }
 

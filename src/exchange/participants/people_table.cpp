@@ -59,9 +59,9 @@ std::optional<PeopleTable> PeopleTable::read(
     auto read = read_csv(sources, *file, diagnostics);
     if (!read)
         return std::nullopt;
+    const std::size_t place = read->column("surname").value_or(0);
     for (Cell& cell : read->head)
         table.head_.push_back(std::move(cell.text));
-    const std::size_t place = read->column("surname").value_or(0);
     for (std::vector<Cell>& cells : read->rows) {
         Row row{{}, cells[place].span};
         for (Cell& cell : cells)

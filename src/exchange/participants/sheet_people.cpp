@@ -62,9 +62,11 @@ struct RowReader {
     }
 
     std::optional<PersonName> full_name(const SheetColumn& column) const {
+        const std::size_t before = diagnostics.error_count();
         const std::string typed = text(column);
         if (clean_cell(typed).empty()) {
-            missing("name", column);
+            if (diagnostics.error_count() == before)
+                missing("name", column);
             return std::nullopt;
         }
         const auto mended = clean_name(typed, report_at(column));
@@ -262,7 +264,22 @@ std::string_view why_skipped(const SheetRow& row, const SheetHead& head) {
         return "the row repeats the head";
     if (is_total(row))
         return "the row is a total, not a person";
-    return says_nothing(row, head) ? "the row has nothing in the columns that are taken" : "";
+    return {};
+}
+
+/// Lists are often numbered further than they are filled: told once.
+void report_empty(const std::vector<const SheetRow*>& rows, Diagnostics& diagnostics) {
+    if (!rows.empty())
+        diagnostics.warning(
+            codes::ImportSkippedRow,
+            rows.front()->cells.front().span,
+            rows.size() == 1
+                ? std::string("the row has nothing in the columns that are taken; skipped")
+                : fmt::format(
+                      "the row has nothing in the columns that are taken; skipped, as are {} "
+                      "others "
+                      "of that kind",
+                      rows.size() - 1));
 }
 
 } // namespace
@@ -271,15 +288,19 @@ SheetPeople read_people(
     Sheet& sheet, const SheetHead& head, const EventFacts& event, Diagnostics& diagnostics) {
     resolve_merged(sheet, head, diagnostics);
     SheetPeople people;
+    std::vector<const SheetRow*> empty;
     for (const SheetRow& row : sheet.rows) {
         if (row.number <= head.row)
             continue;
         if (const std::string_view why = why_skipped(row, head); !why.empty())
             diagnostics.warning(
                 codes::ImportSkippedRow, row.cells.front().span, fmt::format("{}; skipped", why));
+        else if (says_nothing(row, head))
+            empty.push_back(&row);
         else
             RowReader{row, head, event, people, diagnostics}.read();
     }
+    report_empty(empty, diagnostics);
     return people;
 }
 
