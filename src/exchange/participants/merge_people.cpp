@@ -45,7 +45,7 @@ bool same_text(std::string_view a, std::string_view b) {
                 folded.replace(at, quote.size(), "\"");
         return folded;
     };
-    return a == b || plain(a) == plain(b);
+    return a == b || (a.empty() == b.empty() && plain(a) == plain(b));
 }
 
 std::string joined_days(std::string_view known, std::string_view more) {

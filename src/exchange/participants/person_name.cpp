@@ -164,6 +164,10 @@ std::optional<PersonName> from_initials(const std::vector<std::string>& words) {
 } // namespace
 
 std::string clean_cell(std::string_view text) {
+    // Of the first bytes of what is changed below, Cyrillic and Latin letters have none.
+    constexpr std::string_view Suspects = "'`\xC2\xCA\xE2\xEF";
+    if (text.find_first_of(Suspects) == std::string_view::npos)
+        return one_line(text);
     std::u32string visible = to_utf32(one_line(text));
     std::erase_if(visible, is_invisible);
     for (std::size_t i = 1; i + 1 < visible.size(); ++i)

@@ -16,6 +16,19 @@ auto find_column(auto& cells, std::uint32_t column) {
         });
 }
 
+/// No blank but single spaces inside: true of most cells. (U+00A0 begins with C2, U+202F and U+2007
+/// with E2.)
+bool is_one_line(std::string_view text) {
+    bool blank = true;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || (byte == ' ' && blank))
+            return false;
+        blank = byte == ' ';
+    }
+    return !blank || text.empty();
+}
+
 /// The text as the source shows it: one line, without the mark between cells.
 std::string shown_text(std::string_view text) {
     std::string shown = one_line(text);
@@ -123,6 +136,8 @@ Span cell_span(const SheetRow& row, std::uint32_t column) {
 }
 
 std::string one_line(std::string_view text) {
+    if (is_one_line(text))
+        return std::string(text);
     std::string line;
     bool blank = false;
     for (std::size_t i = 0; i < text.size();) {

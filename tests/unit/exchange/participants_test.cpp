@@ -278,7 +278,9 @@ TEST_CASE("docs/import.md lists the heads and the mapping as the program knows t
     const auto disk = make_disk_file_system();
     const auto text = std::get<std::string>(disk->read(ZBIRNYK_ROOT "/docs/import.md"));
     CHECK(text.find(heads_manual()) != std::string::npos);
-    CHECK(text.find(manual(mapping_vocabulary())) != std::string::npos);
+    std::string mapping = manual(mapping_vocabulary());
+    mapping.pop_back(); // the blank line between two vocabularies
+    CHECK(text.find(mapping) != std::string::npos);
 }
 
 } // namespace zbirnyk
