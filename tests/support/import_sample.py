@@ -35,6 +35,10 @@ def main():
     def run(*arguments):
         return subprocess.run([zbirnyk, *arguments], check=True, capture_output=True, text=True)
 
+    run("import", "participants", sheet, "--into", event, "--dry-run")
+    strict = subprocess.run([zbirnyk, "import", "participants", sheet, "--into", event, "--strict"], capture_output=True)
+    if csv_file.exists() or (scratch / "participants.mapping.xml").exists() or strict.returncode != 1:
+        sys.exit("a dry run or a strict run with warnings wrote something")
     run("import", "participants", sheet, "--into", event)
     made = [plain(row) for row in table(csv_file)]
     for want, got in zip(expected, made, strict=True):

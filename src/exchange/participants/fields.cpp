@@ -184,6 +184,9 @@ std::optional<RecognisedHead> recognise_head(std::string_view head) {
             Certainty::Exact,
             NameOrder::Unknown,
             one_line(head.substr(AttendedPrefix.size()))};
+    // The table's own names, in small letters: "position" is its column, "Position" is a post.
+    if (const auto own = parse_field(one_line(head)); own && *own != Field::Attended)
+        return RecognisedHead{*own};
     const std::string folded = fold_head(head);
     if (const auto known = known_heads().find(folded); known != known_heads().end())
         return RecognisedHead{known->second, Certainty::Exact, order_of(folded)};

@@ -68,6 +68,15 @@ Relations read_relations(OfficeParts& parts, std::string_view part) {
     return relations;
 }
 
+/// Carriage returns are written as `_x000D_` (ECMA-376 part 1, 22.4.2.4, ST_Xstring); other escapes
+/// stand for characters that no list of people has.
+std::string without_escapes(std::string text) {
+    constexpr std::string_view Return = "_x000D_";
+    for (std::size_t at = 0; (at = text.find(Return, at)) != std::string::npos;)
+        text.erase(at, Return.size());
+    return text;
+}
+
 /// The text of `si` or `is`: its `t`, or those of its runs; phonetic readings left out.
 std::string rich_text(Node item) {
     std::string text;
@@ -77,7 +86,7 @@ std::string rich_text(Node item) {
         else if (local_name(child) == "r")
             text += local_child(child, "t").text();
     }
-    return text;
+    return without_escapes(std::move(text));
 }
 
 std::vector<std::string> read_strings(const Tree& tree) {

@@ -103,6 +103,8 @@ TEST_CASE("heads are recognised in Ukrainian and English") {
     CHECK(field_of("Позначка часу") == "ignore");
     CHECK(field_of("Контактний номер телефону") == "ignore");
     CHECK(field_of("Full Name") == "full-name");
+    CHECK(field_of("Position") == "post");
+    CHECK(field_of("position") == "position");
     CHECK(field_of("attended:m1") == "attended");
     CHECK(field_of("Область, район, громада") == "?");
     CHECK(field_of("Прізвище керівника") == "?");
