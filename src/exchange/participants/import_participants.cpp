@@ -85,16 +85,30 @@ struct Import {
         return mapping.has_value();
     }
 
+    /// Meetings that columns name, in the mapping or in their heads, exist.
+    bool check_meeting(const MappedColumn& column, Span span, const EventFacts& event) const {
+        const std::vector<std::string_view> known(event.meetings.begin(), event.meetings.end());
+        if (column.meeting.empty() || std::ranges::find(known, column.meeting) != known.end())
+            return true;
+        diagnostics.error(
+            codes::ImportMapping,
+            span,
+            fmt::format("the event has no meeting `{}`", column.meeting),
+            did_you_mean(column.meeting, known));
+        return false;
+    }
+
     bool check_meetings(const Mapping& mapping, const EventFacts& event) const {
         const std::size_t before = diagnostics.error_count();
-        const std::vector<std::string_view> known(event.meetings.begin(), event.meetings.end());
         for (const MappedColumn& column : mapping.columns)
-            if (!column.meeting.empty() && std::ranges::find(known, column.meeting) == known.end())
-                diagnostics.error(
-                    codes::ImportMapping,
-                    column.span,
-                    fmt::format("the event has no meeting `{}`", column.meeting),
-                    did_you_mean(column.meeting, known));
+            check_meeting(column, column.span, event);
+        return diagnostics.error_count() == before;
+    }
+
+    bool check_meetings(const SheetHead& head, const EventFacts& event) const {
+        const std::size_t before = diagnostics.error_count();
+        for (const SheetColumn& column : head.columns)
+            check_meeting(column.target, column.span, event);
         return diagnostics.error_count() == before;
     }
 
@@ -172,7 +186,7 @@ struct Import {
             return std::nullopt;
         settle_head(chosen->head, sheet, known, diagnostics);
         report_hidden(sheet, chosen->head);
-        if (!has_name(chosen->head, sheet))
+        if (!check_meetings(chosen->head, *event) || !has_name(chosen->head, sheet))
             return std::nullopt;
         auto table = PeopleTable::read(files, *event, sources, diagnostics);
         if (!table)

@@ -1,14 +1,17 @@
 #include "exchange/participants/merge_people.h"
 
 #include "diag/certificate_codes.h"
-#include "exchange/participants/same_person.h"
-#include "exchange/sheets/office_parts.h"
+#include "exchange/participants/joined_rows.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <set>
 
+/// The rows of the sheet are joined to persons first, by the sheet alone; then each person looks
+/// for its row of the table: by e-mail in a first round, by name among the rows that are left in a
+/// second. So a table row is taken once, whatever the order of the sheet, and what was added is
+/// found again by the next import, for it has the values of the joined person.
 namespace zbirnyk {
 
 namespace {
@@ -29,13 +32,6 @@ Identity identity_of(const PeopleTable& table, std::size_t row) {
         table.value(row, "institution"));
 }
 
-Identity identity_of(const SheetPerson& person) {
-    return fold_identity(
-        {person[Field::Surname], person[Field::Given], person[Field::Patronymic]},
-        person[Field::Email],
-        person[Field::Institution]);
-}
-
 /// Texts that a reader sees as one: quotes, apostrophes and blanks of other kinds.
 bool same_text(std::string_view a, std::string_view b) {
     const auto plain = [](std::string_view text) {
@@ -48,21 +44,6 @@ bool same_text(std::string_view a, std::string_view b) {
     return a == b || (a.empty() == b.empty() && plain(a) == plain(b));
 }
 
-std::string joined_days(std::string_view known, std::string_view more) {
-    std::set<std::uint32_t> days;
-    for (const std::string_view list : {known, more})
-        for (std::size_t at = 0; at < list.size();) {
-            const std::size_t end = std::min(list.find_first_of(" ,;", at), list.size());
-            if (const auto day = parse_count(list.substr(at, end - at)))
-                days.insert(*day);
-            at = end + 1;
-        }
-    std::string joined;
-    for (const std::uint32_t day : days)
-        joined += (joined.empty() ? "" : " ") + std::to_string(day);
-    return joined;
-}
-
 class Merger {
   public:
     Merger(
@@ -73,60 +54,48 @@ class Merger {
         , diagnostics_(diagnostics)
         , before_(table.size()) {
         for (std::size_t row = 0; row < before_; ++row)
-            remember(row);
+            index_.add(identity_of(table_, row));
     }
 
-    void take(const SheetPerson& person) {
-        std::optional<std::size_t> row = decided(person);
-        if (!row)
-            row = found(person);
-        if (row)
-            join(person, *row);
-        else
-            add(person);
-    }
-
-    MergedPeople finish() {
-        for (const auto& [place, touched] : touched_) {
-            const auto& [row, column] = place;
-            // Two rows of one person may set a value and set it back.
-            if (table_.value(row, column) != touched.before)
-                merged_.changes.push_back(
-                    {std::string(table_.value(row, "id")),
-                     full_name(table_, row),
-                     column,
-                     touched.before,
-                     std::string(table_.value(row, column)),
-                     touched.sheet_row});
+    MergedPeople run(const std::vector<SheetPerson>& sheet) {
+        std::vector<const SheetPerson*> free, apart, decided;
+        for (const SheetPerson& person : sheet)
+            (decision(Decisions::Same, person)    ? decided
+             : decision(Decisions::Apart, person) ? apart
+                                                  : free)
+                .push_back(&person);
+        people_ = join_rows(free, apart);
+        rows_.assign(people_.size(), std::nullopt);
+        find_rows();
+        for (std::size_t i = 0; i < people_.size(); ++i)
+            if (!rows_[i])
+                rows_[i] = add(people_[i]);
+        for (const SheetPerson* person : decided)
+            join_decided(*person);
+        for (std::size_t i = 0; i < people_.size(); ++i) {
+            report_joined(people_[i]);
+            put(people_[i].merged, *rows_[i]);
         }
-        for (std::size_t row = 0; row < before_; ++row) {
-            if (taken_.contains(row))
-                ++merged_.matched;
-            else if (table_.value(row, "staff").empty())
-                merged_.absent.push_back(row);
-        }
-        return std::move(merged_);
+        return finish();
     }
 
   private:
-    void remember(std::size_t row) {
-        index_.add(identity_of(table_, row));
-        row_of_.push_back(row);
+    enum class Decisions { Same, Apart };
+    enum class Round { ByEmail, ByName };
+
+    /// The first decision of the mapping about a row, or null.
+    const PersonDecision* decision(Decisions kind, const SheetPerson& person) const {
+        if (mapping_ == nullptr)
+            return nullptr;
+        const auto& list = kind == Decisions::Same ? mapping_->same : mapping_->apart;
+        const auto found = std::ranges::find_if(
+            list, [&](const PersonDecision& one) { return applies(one, person); });
+        return found == list.end() ? nullptr : &*found;
     }
 
     static bool applies(const PersonDecision& decision, const SheetPerson& person) {
         return folded_words(decision.name) == folded_words(person.typed_name) &&
                (decision.email.empty() || decision.email == person[Field::Email]);
-    }
-
-    /// The row that the mapping names.
-    std::optional<std::size_t> decided(const SheetPerson& person) const {
-        if (mapping_ == nullptr)
-            return std::nullopt;
-        for (const PersonDecision& decision : mapping_->same)
-            if (applies(decision, person))
-                return table_.find(decision.id);
-        return std::nullopt;
     }
 
     bool kept_apart(const SheetPerson& person, std::size_t row) const {
@@ -136,30 +105,86 @@ class Merger {
                });
     }
 
-    /// The row of the same person, by address before name; those that are near are reported when
-    /// there is none.
-    std::optional<std::size_t> found(const SheetPerson& person) {
-        const Identity identity = identity_of(person);
-        std::optional<std::size_t> same;
-        std::map<std::size_t, Verdict> near;
-        for (const std::uint32_t number : index_.candidates(identity)) {
-            const std::size_t row = row_of_[number];
-            if (kept_apart(person, row))
-                continue;
-            const Verdict verdict = compare_people(identity, index_[number]);
-            const bool by_email = !identity.email.empty() && identity.email == index_[number].email;
-            if (verdict.likeness == Likeness::Same) {
-                if (!same || by_email)
-                    why_ = verdict.why;
-                same = !same || by_email ? row : *same;
-            } else if (verdict.likeness != Likeness::Different) {
-                near.emplace(row, verdict);
+    /// The identities of a person: that of all its rows together, then those of each.
+    static std::vector<Identity> identities(const JoinedRows& person) {
+        std::vector<Identity> all{identity_of(person.merged)};
+        for (const JoinedRow& row : person.rows)
+            if (person.rows.size() > 1)
+                all.push_back(identity_of(*row.person));
+        return all;
+    }
+
+    void find_rows() {
+        for (const Round round : {Round::ByEmail, Round::ByName})
+            for (std::size_t i = 0; i < people_.size(); ++i)
+                if (!rows_[i])
+                    rows_[i] = find_row(people_[i], round);
+    }
+
+    /// The row of the table that is the same person and is not taken, which is then taken.
+    std::optional<std::size_t> find_row(const JoinedRows& person, Round round) {
+        for (const Identity& identity : identities(person))
+            for (const std::uint32_t row : index_.candidates(identity)) {
+                const Identity& known = index_[row];
+                const bool one_email = !identity.email.empty() && identity.email == known.email;
+                if (one_email == (round == Round::ByEmail) && !taken_.contains(row) &&
+                    !kept_apart(*person.rows.front().person, row) &&
+                    compare_people(identity, known).likeness == Likeness::Same) {
+                    taken_.insert(row);
+                    return row;
+                }
             }
-        }
-        if (!same)
-            for (const auto& [row, verdict] : near)
+        return std::nullopt;
+    }
+
+    /// A new row; what is like it is reported.
+    std::size_t add(const JoinedRows& person) {
+        report_near(person.merged);
+        const SheetPerson& first = *person.rows.front().person;
+        const std::size_t row = table_.add(first.span);
+        merged_.added.push_back(row);
+        merged_.added_from.push_back(first.row);
+        index_.add(identity_of(person.merged));
+        put(person.merged, row);
+        return row;
+    }
+
+    /// A row of which the mapping says who it is: after all others, for the id may be a new one.
+    /// Where there is no such id (which is reported) the row is a person of its own.
+    void join_decided(const SheetPerson& person) {
+        const JoinedRow row{&person, "so the mapping says"};
+        const auto wanted = table_.find(decision(Decisions::Same, person)->id);
+        const auto taken = wanted ? std::ranges::find(rows_, wanted) : rows_.end();
+        if (taken != rows_.end())
+            return people_[static_cast<std::size_t>(taken - rows_.begin())].add({row});
+        people_.push_back({{row}, person});
+        if (wanted)
+            taken_.insert(*wanted);
+        rows_.push_back(wanted ? *wanted : add(people_.back()));
+    }
+
+    void report_joined(const JoinedRows& person) {
+        for (const JoinedRow& row : person.rows)
+            if (row.person != person.rows.front().person)
+                diagnostics_.report(
+                    {Severity::Warning,
+                     codes::ImportSamePerson,
+                     row.person->span,
+                     fmt::format(
+                         "`{}` stands in the sheet twice ({}); the rows are joined, the later one "
+                         "counts",
+                         row.person->typed_name,
+                         row.why),
+                     {{person.rows.front().person->span, "the first time here"}}});
+    }
+
+    void report_near(const SheetPerson& person) {
+        const Identity identity = identity_of(person);
+        for (const std::uint32_t row : index_.candidates(identity)) {
+            const Verdict verdict = compare_people(identity, index_[row]);
+            if (verdict.likeness != Likeness::Different && !kept_apart(person, row))
                 report_near(person, row, verdict);
-        return same;
+        }
     }
 
     void report_near(const SheetPerson& person, std::size_t row, const Verdict& verdict) {
@@ -191,33 +216,6 @@ class Merger {
             "write in the mapping `<same {0}/>` if they are one, `<apart {0}/>` if not", who);
     }
 
-    void add(const SheetPerson& person) {
-        const std::size_t row = table_.add(person.span);
-        merged_.added.push_back(row);
-        merged_.added_from.push_back(person.row);
-        put(person, row);
-        taken_.emplace(row, person.span);
-        remember(row);
-    }
-
-    void join(const SheetPerson& person, std::size_t row) {
-        const auto [first, fresh] = taken_.emplace(row, person.span);
-        if (!fresh)
-            diagnostics_.report(
-                {Severity::Warning,
-                 codes::ImportSamePerson,
-                 person.span,
-                 fmt::format(
-                     "`{}` stands in the sheet twice ({}); the rows are joined, this one counts",
-                     person.typed_name,
-                     why_.empty() ? "by the mapping" : why_),
-                 {{first->second, "the first time here"}}});
-        changed_ = false;
-        put(person, row);
-        if (changed_)
-            remember(row);
-    }
-
     bool is_kept(std::string_view id, Field field) const {
         return mapping_ != nullptr &&
                std::ranges::any_of(mapping_->kept, [&](const KeptField& kept) {
@@ -225,30 +223,25 @@ class Merger {
                });
     }
 
-    /// A value of less worth than the one that is known.
-    bool is_weaker(const SheetPerson& person, Field field, std::string_view known) const {
-        if (known.empty())
-            return false;
-        if (field == Field::Gender)
-            return head_.column(Field::Gender) == nullptr;
-        const bool given = field == Field::Given || field == Field::Patronymic;
-        return given && has_initials(person[field]) && !has_initials(known);
+    /// A gender that was only guessed from the name changes none that is known.
+    bool is_guess(Field field, std::string_view known) const {
+        return field == Field::Gender && !known.empty() && head_.column(Field::Gender) == nullptr;
     }
 
-    /// Sets a value; of one in the table before, the first that it had is kept for the report.
     void change(
         const SheetPerson& person,
         std::size_t row,
         std::string_view column,
         std::string_view value) {
-        if (row < before_) {
-            const auto [touched, fresh] = touched_.try_emplace({row, std::string(column)});
-            if (fresh)
-                touched->second.before = table_.value(row, column);
-            touched->second.sheet_row = person.row;
-        }
+        if (row < before_)
+            merged_.changes.push_back(
+                {std::string(table_.value(row, "id")),
+                 full_name(table_, row),
+                 std::string(column),
+                 std::string(table_.value(row, column)),
+                 std::string(value),
+                 person.row});
         table_.set(row, column, value);
-        changed_ = true;
     }
 
     void put(const SheetPerson& person, std::size_t row) {
@@ -259,7 +252,7 @@ class Merger {
             const std::string_view known = table_.value(row, column);
             const std::string& value = person[field];
             if (!value.empty() && !same_text(known, value) && !is_kept(id, field) &&
-                !is_weaker(person, field, known))
+                !is_weaker(field, value, known) && !is_guess(field, known))
                 change(person, row, column, value);
         }
         for (const AttendedDays& attended : person.attended) {
@@ -269,34 +262,31 @@ class Merger {
             if (days != joined_days(known, ""))
                 change(person, row, column, days);
         }
-        put_defaults(person, row);
-    }
-
-    void put_defaults(const SheetPerson& person, std::size_t row) {
-        if (mapping_ == nullptr)
-            return;
-        for (const DefaultValue& value : mapping_->defaults)
+        for (const DefaultValue& value :
+             mapping_ ? mapping_->defaults : std::vector<DefaultValue>())
             if (table_.value(row, field_name(value.field)).empty())
                 change(person, row, field_name(value.field), value.value);
     }
 
-    /// A value that was set: what it was before, and the row of the sheet that set it last.
-    struct Touched {
-        std::string before;
-        std::uint32_t sheet_row = 0;
-    };
+    MergedPeople finish() {
+        for (std::size_t row = 0; row < before_; ++row) {
+            if (taken_.contains(row))
+                ++merged_.matched;
+            else if (table_.value(row, "staff").empty())
+                merged_.absent.push_back(row);
+        }
+        return std::move(merged_);
+    }
 
     const SheetHead& head_;
     const Mapping* mapping_;
     PeopleTable& table_;
     Diagnostics& diagnostics_;
     std::size_t before_; ///< rows that the table had
-    PeopleIndex index_;
-    std::vector<std::size_t> row_of_;   ///< of the people in the index
-    std::map<std::size_t, Span> taken_; ///< rows that the sheet names, and where first
-    std::string_view why_;              ///< of the last match
-    std::map<std::pair<std::size_t, std::string>, Touched> touched_;
-    bool changed_ = false; ///< by the row that is joined
+    PeopleIndex index_;  ///< of the rows of the table
+    std::vector<JoinedRows> people_;
+    std::vector<std::optional<std::size_t>> rows_; ///< of `people_`
+    std::set<std::size_t> taken_;                  ///< rows that the table had and the sheet names
     MergedPeople merged_;
 };
 
@@ -321,12 +311,10 @@ MergedPeople merge_people(
     const Mapping* mapping,
     PeopleTable& table,
     Diagnostics& diagnostics) {
-    Merger merger(head, mapping, table, diagnostics);
-    for (const SheetPerson& person : sheet.people)
-        merger.take(person);
+    MergedPeople merged = Merger(head, mapping, table, diagnostics).run(sheet.people);
     if (mapping != nullptr)
         check_decisions(*mapping, table, diagnostics);
-    return merger.finish();
+    return merged;
 }
 
 } // namespace zbirnyk
