@@ -2,10 +2,10 @@
 
 #include "diag/certificate_codes.h"
 #include "exchange/participants/joined_rows.h"
+#include "exchange/participants/person_decisions.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <set>
 
 /// The rows of the sheet are joined to persons first, by the sheet alone; then each person looks
@@ -50,6 +50,7 @@ class Merger {
         const SheetHead& head, const Mapping* mapping, PeopleTable& table, Diagnostics& diagnostics)
         : head_(head)
         , mapping_(mapping)
+        , decisions_(mapping)
         , table_(table)
         , diagnostics_(diagnostics)
         , before_(table.size()) {
@@ -60,9 +61,9 @@ class Merger {
     MergedPeople run(const std::vector<SheetPerson>& sheet) {
         std::vector<const SheetPerson*> free, apart, decided;
         for (const SheetPerson& person : sheet)
-            (decision(Decisions::Same, person)    ? decided
-             : decision(Decisions::Apart, person) ? apart
-                                                  : free)
+            (decisions_.same(person)        ? decided
+             : decisions_.has_apart(person) ? apart
+                                            : free)
                 .push_back(&person);
         people_ = join_rows(free, apart);
         rows_.assign(people_.size(), std::nullopt);
@@ -80,30 +81,7 @@ class Merger {
     }
 
   private:
-    enum class Decisions { Same, Apart };
     enum class Round { ByEmail, ByName };
-
-    /// The first decision of the mapping about a row, or null.
-    const PersonDecision* decision(Decisions kind, const SheetPerson& person) const {
-        if (mapping_ == nullptr)
-            return nullptr;
-        const auto& list = kind == Decisions::Same ? mapping_->same : mapping_->apart;
-        const auto found = std::ranges::find_if(
-            list, [&](const PersonDecision& one) { return applies(one, person); });
-        return found == list.end() ? nullptr : &*found;
-    }
-
-    static bool applies(const PersonDecision& decision, const SheetPerson& person) {
-        return folded_words(decision.name) == folded_words(person.typed_name) &&
-               (decision.email.empty() || decision.email == person[Field::Email]);
-    }
-
-    bool kept_apart(const SheetPerson& person, std::size_t row) const {
-        return mapping_ != nullptr &&
-               std::ranges::any_of(mapping_->apart, [&](const PersonDecision& decision) {
-                   return decision.id == table_.value(row, "id") && applies(decision, person);
-               });
-    }
 
     /// The identities of a person: that of all its rows together, then those of each.
     static std::vector<Identity> identities(const JoinedRows& person) {
@@ -128,7 +106,7 @@ class Merger {
                 const Identity& known = index_[row];
                 const bool one_email = !identity.email.empty() && identity.email == known.email;
                 if (one_email == (round == Round::ByEmail) && !taken_.contains(row) &&
-                    !kept_apart(*person.rows.front().person, row) &&
+                    !decisions_.apart(*person.rows.front().person, table_.value(row, "id")) &&
                     compare_people(identity, known).likeness == Likeness::Same) {
                     taken_.insert(row);
                     return row;
@@ -153,7 +131,7 @@ class Merger {
     /// Where there is no such id (which is reported) the row is a person of its own.
     void join_decided(const SheetPerson& person) {
         const JoinedRow row{&person, "so the mapping says"};
-        const auto wanted = table_.find(decision(Decisions::Same, person)->id);
+        const auto wanted = table_.find(decisions_.same(person)->id);
         const auto taken = wanted ? std::ranges::find(rows_, wanted) : rows_.end();
         if (taken != rows_.end())
             return people_[static_cast<std::size_t>(taken - rows_.begin())].add({row});
@@ -182,7 +160,8 @@ class Merger {
         const Identity identity = identity_of(person);
         for (const std::uint32_t row : index_.candidates(identity)) {
             const Verdict verdict = compare_people(identity, index_[row]);
-            if (verdict.likeness != Likeness::Different && !kept_apart(person, row))
+            if (verdict.likeness != Likeness::Different &&
+                !decisions_.apart(person, table_.value(row, "id")))
                 report_near(person, row, verdict);
         }
     }
@@ -203,24 +182,6 @@ class Merger {
                           verdict.why),
              {{table_.place(row), fmt::format("{} is here", id)}},
              shared ? "check whose address it is" : decision_hint(person, id)});
-    }
-
-    static std::string decision_hint(const SheetPerson& person, std::string_view id) {
-        const std::string& email = person[Field::Email];
-        const std::string who = fmt::format(
-            "id=\"{}\" name=\"{}\"{}",
-            id,
-            person.typed_name,
-            email.empty() ? "" : fmt::format(" email=\"{}\"", email));
-        return fmt::format(
-            "write in the mapping `<same {0}/>` if they are one, `<apart {0}/>` if not", who);
-    }
-
-    bool is_kept(std::string_view id, Field field) const {
-        return mapping_ != nullptr &&
-               std::ranges::any_of(mapping_->kept, [&](const KeptField& kept) {
-                   return kept.id == id && kept.field == field;
-               });
     }
 
     /// A gender that was only guessed from the name changes none that is known.
@@ -251,7 +212,7 @@ class Merger {
             const std::string_view column = field_name(field);
             const std::string_view known = table_.value(row, column);
             const std::string& value = person[field];
-            if (!value.empty() && !same_text(known, value) && !is_kept(id, field) &&
+            if (!value.empty() && !same_text(known, value) && !decisions_.keeps(id, field) &&
                 !is_weaker(field, value, known) && !is_guess(field, known))
                 change(person, row, column, value);
         }
@@ -280,6 +241,7 @@ class Merger {
 
     const SheetHead& head_;
     const Mapping* mapping_;
+    PersonDecisions decisions_;
     PeopleTable& table_;
     Diagnostics& diagnostics_;
     std::size_t before_; ///< rows that the table had
@@ -290,19 +252,6 @@ class Merger {
     MergedPeople merged_;
 };
 
-/// Decisions about people who are not there would be forgotten silently. An id may be one that this
-/// import gave.
-void check_decisions(const Mapping& mapping, const PeopleTable& table, Diagnostics& diagnostics) {
-    for (const auto* list : {&mapping.same, &mapping.apart})
-        for (const PersonDecision& decision : *list)
-            if (!table.find(decision.id))
-                diagnostics.warning(
-                    codes::ImportMapping,
-                    decision.span,
-                    fmt::format("participants.csv has no person `{}`", decision.id),
-                    "write an id of the table, or remove the line");
-}
-
 } // namespace
 
 MergedPeople merge_people(
@@ -312,8 +261,7 @@ MergedPeople merge_people(
     PeopleTable& table,
     Diagnostics& diagnostics) {
     MergedPeople merged = Merger(head, mapping, table, diagnostics).run(sheet.people);
-    if (mapping != nullptr)
-        check_decisions(*mapping, table, diagnostics);
+    PersonDecisions(mapping).report_unknown(table, diagnostics);
     return merged;
 }
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "diag/certificate_codes.h"
 #include "exchange/participants/row_values.h"
+#include "exchange/sheets/merged_cells.h"
 #include "language/look_alikes.h"
 
 #include <algorithm>
@@ -198,41 +199,6 @@ struct RowReader {
     }
 };
 
-/// A value in rows that a merged cell joins counts for each of them; side by side, for the first.
-void resolve_merged(Sheet& sheet, const SheetHead& head, Diagnostics& diagnostics) {
-    for (const MergedCells& merged : sheet.merged) {
-        if (merged.first_row <= head.row)
-            continue;
-        const SheetRow* first = sheet.row(merged.first_row);
-        const SheetCell* source = first ? first->cell(merged.first_column) : nullptr;
-        if (source == nullptr)
-            continue;
-        const SheetCell value = *source;
-        auto at = std::ranges::upper_bound(sheet.rows, merged.first_row, {}, &SheetRow::number);
-        for (; at != sheet.rows.end() && at->number <= merged.last_row; ++at) {
-            SheetRow& row = *at;
-            if (row.cell(value.column) != nullptr)
-                continue;
-            SheetCell copy = value;
-            copy.span = cell_span(row, value.column);
-            const auto after =
-                std::ranges::upper_bound(row.cells, copy.column, {}, &SheetCell::column);
-            row.cells.insert(after, std::move(copy));
-        }
-        diagnostics.warning(
-            codes::SheetMerged,
-            value.span,
-            merged.last_row > merged.first_row
-                ? fmt::format(
-                      "the cell is merged over rows {} to {}: its value is taken for each of them",
-                      merged.first_row,
-                      merged.last_row)
-                : std::string("the cell is merged over several columns: its value is taken for the "
-                              "first"),
-            "split merged cells in a list of people");
-    }
-}
-
 /// A row that repeats the head, as when two exports are pasted together.
 bool repeats_head(const SheetRow& row, const SheetHead& head) {
     std::size_t equal = 0;
@@ -286,7 +252,7 @@ void report_empty(const std::vector<const SheetRow*>& rows, Diagnostics& diagnos
 
 SheetPeople read_people(
     Sheet& sheet, const SheetHead& head, const EventFacts& event, Diagnostics& diagnostics) {
-    resolve_merged(sheet, head, diagnostics);
+    resolve_merged(sheet, head.row, diagnostics);
     SheetPeople people;
     std::vector<const SheetRow*> empty;
     for (const SheetRow& row : sheet.rows) {
