@@ -1,4 +1,4 @@
-#include "commands/verbs.h"
+#include "commands/import_participants.h"
 #include "diag/codes.h"
 #include "exchange/import_abstract.h"
 #include "read/file.h"
@@ -160,6 +160,7 @@ void add_import(CLI::App& app, const Invocation& invocation) {
         "--replace", options->replace, "Overwrite abstracts that were imported before");
     add_reporting(*abstracts, options->reporting);
     abstracts->callback([options, invocation] { run_import(*options, invocation); });
+    add_import_participants(*verb, invocation);
 }
 
 } // namespace zbirnyk

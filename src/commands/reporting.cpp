@@ -22,7 +22,7 @@ Exit finish(
     if (reporting.format == "json")
         environment.out << print_json(diagnostics, sources) << '\n';
     else
-        environment.err << print_all(diagnostics, sources);
+        environment.err << print_all(diagnostics, sources, reporting.shown);
     const bool failed =
         diagnostics.has_errors() || (reporting.strict && !diagnostics.items().empty());
     return failed ? Exit::InputErrors : Exit::Done;

@@ -1,5 +1,6 @@
 #include "commands/verbs.h"
 #include "diag/codes.h"
+#include "exchange/participants/mapping.h"
 #include "model/vocabularies.h"
 #include "template/vocabulary_tables.h"
 #include "text/fonts_vocabulary.h"
@@ -19,6 +20,7 @@ std::vector<const Vocabulary*> all_vocabularies() {
     all.push_back(&template_vocabulary());
     all.push_back(&locale_vocabulary());
     all.push_back(&fonts_vocabulary());
+    all.push_back(&mapping_vocabulary());
     return all;
 }
 

@@ -32,6 +32,7 @@ struct Reporting {
     std::string format = "text"; ///< or "json"
     bool quiet = false;
     bool strict = false;
+    std::size_t shown = 20; ///< diagnostics as text; the number of the others is told
 };
 
 void add_reporting(CLI::App& verb, Reporting& reporting);

@@ -61,7 +61,8 @@ class Diagnostics {
 };
 
 /// One diagnostic as text: `file:line:col: error: message [code]`, the line with a caret under the
-/// span, notes, and the hint. Columns count code points; the caret counts terminal cells.
+/// span, notes, and the hint; a place in a sheet is written `file:sheet!C14`. Columns count code
+/// points; the caret counts terminal cells.
 std::string print(const Diagnostic& diagnostic, const Sources& sources);
 
 /// All diagnostics, sorted; after `limit` of them only their number.

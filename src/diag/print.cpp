@@ -14,6 +14,7 @@
 ///     templates/cert.xml:2:16: note: the template reads it here
 ///     hint: did you mean `recipient-name`?
 ///
+/// In a sheet the place is `input/people.xlsx:Sheet1!C14`, the line the row with its cells.
 /// Columns count code points, the caret counts cells. A paragraph may be one line of thousands of
 /// characters: only a window around the caret is shown then.
 namespace zbirnyk {
@@ -35,6 +36,9 @@ std::string location(Span span, const Sources& sources) {
         return {};
     }
     const Place place = sources.place(span.file, span.begin);
+    if (sources.is_sheet(span.file))
+        return fmt::format(
+            "{}!{}{}: ", sources.name(span.file), column_letters(place.column), place.line);
     return fmt::format("{}:{}:{}: ", sources.name(span.file), place.line, place.column);
 }
 

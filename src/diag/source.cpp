@@ -28,10 +28,28 @@ std::size_t line_index(const std::vector<std::uint32_t>& starts, std::uint32_t o
 
 } // namespace
 
+std::string column_letters(std::size_t column) {
+    std::string letters;
+    for (; column > 0; column = (column - 1) / 26)
+        letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+    return letters;
+}
+
 std::uint32_t Sources::add(std::string name, std::string text) {
     auto starts = find_line_starts(text);
-    files_.push_back({std::move(name), std::move(text), std::move(starts)});
+    files_.push_back({std::move(name), std::move(text), std::move(starts), {}});
     return static_cast<std::uint32_t>(files_.size());
+}
+
+std::uint32_t
+Sources::add_sheet(std::string name, std::string text, std::vector<std::uint32_t> rows) {
+    const std::uint32_t file = add(std::move(name), std::move(text));
+    files_.back().rows = std::move(rows);
+    return file;
+}
+
+bool Sources::is_sheet(std::uint32_t file) const {
+    return file != 0 && file <= files_.size() && !files_[file - 1].rows.empty();
 }
 
 std::string_view Sources::name(std::uint32_t file) const {
@@ -52,7 +70,13 @@ Place Sources::place(std::uint32_t file, std::uint32_t offset) const {
     const std::size_t line = line_index(content.line_starts, offset);
     const std::uint32_t start = content.line_starts[line];
     const auto before = std::string_view(content.text).substr(start, offset - start);
-    return {line + 1, count_code_points(before) + 1};
+    if (content.rows.empty())
+        return {line + 1, count_code_points(before) + 1};
+    std::size_t column = 1;
+    for (std::size_t at = before.find(SheetCellMark); at != std::string_view::npos;
+         at = before.find(SheetCellMark, at + SheetCellMark.size()))
+        ++column;
+    return {content.rows[std::min(line, content.rows.size() - 1)], column};
 }
 
 std::string_view Sources::line_at(std::uint32_t file, std::uint32_t offset) const {

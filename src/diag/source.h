@@ -18,11 +18,18 @@ struct Span {
     friend constexpr auto operator<=>(Span, Span) = default;
 };
 
-/// Line and column, both from 1; the column counts code points.
+/// Line and column, both from 1; the column counts code points. In a sheet: row and column of the
+/// cell.
 struct Place {
     std::size_t line = 0;
     std::size_t column = 0;
 };
+
+/// Parts the cells in the text of a sheet.
+inline constexpr std::string_view SheetCellMark = " │ ";
+
+/// "A", "B" … "Z", "AA" …: the name of a sheet's column, from 1.
+std::string column_letters(std::size_t column);
 
 /// The input files that were read: their names as a person would type them and their text as UTF-8.
 /// Files are added while reading and only looked up after that; texts keep their address.
@@ -31,6 +38,11 @@ class Sources {
     /// Registers a file and returns its number, from 1.
     std::uint32_t add(std::string name, std::string text);
 
+    /// Registers a sheet of a workbook: `text` has a line for each row that is not empty, its cells
+    /// parted by `SheetCellMark`; `rows` are the numbers of these rows in the sheet, ascending.
+    std::uint32_t add_sheet(std::string name, std::string text, std::vector<std::uint32_t> rows);
+
+    bool is_sheet(std::uint32_t file) const;
     std::string_view name(std::uint32_t file) const;
     std::string_view text(std::uint32_t file) const;
     Place place(std::uint32_t file, std::uint32_t offset) const;
@@ -42,6 +54,7 @@ class Sources {
         std::string name;
         std::string text;
         std::vector<std::uint32_t> line_starts;
+        std::vector<std::uint32_t> rows; ///< of a sheet, one for each line
     };
 
     std::deque<File> files_;

@@ -79,14 +79,31 @@ void check_duplicate_persons(Records& records) {
     }
 }
 
+/// A table of posts that does not add up is noticed here, not by its reader: once for all people.
+void report_no_category(Records& records, const std::vector<Node>& people) {
+    if (people.empty())
+        return;
+    records.diagnostics.warning(
+        codes::ModelMissingPart,
+        place_of(records, people.front(), "surname"),
+        fmt::format(
+            "{} people have no post category, `{}` the first: statistics of posts leave them out",
+            people.size(),
+            people.front().attribute("full-name")),
+        "fill in the column `post-category`");
+}
+
 /// The codes of a participant exist, and a hromada has one type.
 void check_groups(Records& records) {
     const Index categories = index_children(records.event, "post-category");
+    std::vector<Node> without_category;
     const Index types = index_children(records.event, "hromada-type");
     std::map<std::string, Node, std::less<>> hromadas;
     for (const Node person : records.event.child("participants").child_elements("participant")) {
         const std::string_view category = person.attribute("post-category");
-        if (!categories.contains(category))
+        if (category.empty() && !categories.empty())
+            without_category.push_back(person);
+        else if (!category.empty() && !categories.contains(category))
             report_unknown(
                 records,
                 place_of(records, person, "post-category"),
@@ -111,6 +128,7 @@ void check_groups(Records& records) {
              {{place_of(records, first->second, "hromada-type"), "its type here"}},
              "give all people of a hromada the same type"});
     }
+    report_no_category(records, without_category);
 }
 
 void put_order(Records& records) {

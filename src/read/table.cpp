@@ -25,10 +25,38 @@ class CsvReader {
         , diagnostics_(diagnostics) {}
 
     std::optional<Table> read() {
+        choose_separator(0);
+        std::optional<std::vector<Row>> rows = read_rows();
+        if (!rows)
+            return std::nullopt;
+        Table table;
+        table.head = std::move(rows->front());
+        rows->erase(rows->begin());
+        table.rows = std::move(*rows);
+        return check(std::move(table));
+    }
+
+    /// Rows of any length.
+    std::optional<std::vector<Row>> read_any() {
+        std::size_t line = 0;
+        while (line < text_.size() && !choose_separator(line)) {
+            const std::size_t end = text_.find_first_of("\r\n", line);
+            line = std::min(text_.find_first_not_of("\r\n", end), text_.size());
+        }
+        std::optional<std::vector<Row>> rows = read_rows();
+        return diagnostics_.error_count() > errors_before_ ? std::nullopt : std::move(rows);
+    }
+
+  private:
+    Span span(std::size_t begin, std::size_t end) const {
+        return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    }
+
+    /// At least one row; nothing after an error that leaves the rest unreadable.
+    std::optional<std::vector<Row>> read_rows() {
         if (!check_characters()) {
             return std::nullopt;
         }
-        choose_separator();
         std::vector<Row> rows;
         while (at_ < text_.size()) {
             rows.emplace_back();
@@ -47,16 +75,7 @@ class CsvReader {
                 "its first row names the columns");
             return std::nullopt;
         }
-        Table table;
-        table.head = std::move(rows.front());
-        rows.erase(rows.begin());
-        table.rows = std::move(rows);
-        return check(std::move(table));
-    }
-
-  private:
-    Span span(std::size_t begin, std::size_t end) const {
-        return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        return rows;
     }
 
     bool at_line_end() const {
@@ -87,19 +106,20 @@ class CsvReader {
         return true;
     }
 
-    /// The separator that the head row uses most outside of quotes; `;` when it uses none.
-    void choose_separator() {
-        if (text_.starts_with("sep=") && text_.size() > 5 &&
+    /// The separator that the row at `line` uses most outside of quotes; `;` and false when it uses
+    /// none.
+    bool choose_separator(std::size_t line) {
+        if (line == 0 && text_.starts_with("sep=") && text_.size() > 5 &&
             (text_[5] == '\r' || text_[5] == '\n')) {
             separator_ = text_[4];
             at_ = 5;
             skip_line_end();
-            return;
+            return true;
         }
         constexpr std::array<char, 3> Separators{';', ',', '\t'};
         std::array<std::size_t, 3> counts{};
         bool quoted = false;
-        for (const char c : text_) {
+        for (const char c : text_.substr(line)) {
             if (c == '"') {
                 quoted = !quoted;
             } else if (!quoted && (c == '\n' || c == '\r')) {
@@ -112,6 +132,7 @@ class CsvReader {
         }
         const auto most = std::max_element(counts.begin(), counts.end());
         separator_ = Separators[static_cast<std::size_t>(most - counts.begin())];
+        return *most > 0;
     }
 
     /// False when a quote is not closed: what follows cannot be read then.
@@ -261,6 +282,11 @@ std::optional<std::size_t> Table::column(std::string_view name) const {
 std::optional<Table>
 read_csv(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics) {
     return CsvReader(sources.text(file), file, diagnostics).read();
+}
+
+std::optional<std::vector<std::vector<Cell>>>
+read_csv_rows(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics) {
+    return CsvReader(sources.text(file), file, diagnostics).read_any();
 }
 
 } // namespace zbirnyk

@@ -28,4 +28,9 @@ struct Table {
 /// unclosed quote are errors.
 std::optional<Table> read_csv(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics);
 
+/// The rows of a CSV as they stand: no head, rows of any length, titles above the table included.
+/// The separator is the one that the first row with any uses most.
+std::optional<std::vector<std::vector<Cell>>>
+read_csv_rows(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics);
+
 } // namespace zbirnyk

@@ -1,6 +1,8 @@
 // What only the author can decide: letters of the wrong alphabet, hyphens of older line breaks.
 
 #include "base/utf8.h"
+#include "language/look_alikes.h"
+#include "language/segment.h"
 #include "language/typography/passage.h"
 
 #include <algorithm>
@@ -9,22 +11,10 @@ namespace zbirnyk {
 
 namespace {
 
-/// Letters of one shape, Latin and Cyrillic at the same place.
-constexpr std::u32string_view LatinTwins = U"aceiïopxyjsABCEHIÏKMOPTXYJS";
-constexpr std::u32string_view CyrillicTwins = U"асеіїорхујѕАВСЕНІЇКМОРТХУЈЅ";
-
-bool is_cyrillic(char32_t c) {
-    return c >= 0x400 && c < 0x530;
-}
-
-bool is_latin_letter(char32_t c) {
-    return ((c | 0x20) >= U'a' && (c | 0x20) <= U'z') || (c >= 0xC0 && c < 0x250);
-}
-
 WarningKind mixture(std::string_view word) {
     bool latin_twins = true, cyrillic_twins = true;
     for (const char32_t c : to_utf32(word)) {
-        if (is_cyrillic(c))
+        if (is_cyrillic_letter(c))
             cyrillic_twins = cyrillic_twins && CyrillicTwins.find(c) != std::u32string_view::npos;
         else if (is_latin_letter(c))
             latin_twins = latin_twins && LatinTwins.find(c) != std::u32string_view::npos;
