@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Issues certificates the way offices do, and the way disks and power cuts do it to them.
 
-Usage: issue_test.py ZBIRNYK CHECK_PDF SAMPLE.xml SCRATCH [KILLS]. KILLS (20) random instants of a batch of 1,000 at
-which the program is killed; the register must come out as if nobody had."""
+Usage: issue_test.py ZBIRNYK CHECK_PDF SAMPLE.xml SCRATCH [KILLS [EVERY]]. KILLS (20) random instants of a batch
+of 1,000 at which the program is killed; the register must come out as if nobody had. The codes of EVERY 12th
+certificate are read from the rendered page."""
 import contextlib
 import os
 import pathlib
@@ -122,6 +123,20 @@ def office(event):
     in_force = {name: data for name, data in files.items()
                 if name[:-4] not in (number.replace("/", "-"), other.replace("/", "-"))}
     expect(event.files() == in_force, "missing files are not made again")
+
+
+def codes(event, step):
+    """A phone reads the code of the printed page, and the record verifies."""
+    for number, state, _ in event.numbers()[::step]:
+        if state != "issued":
+            continue
+        file = event.out / "certificates" / (number.replace("/", "-") + ".pdf")
+        picture = event.file("page")
+        subprocess.run(["pdftoppm", "-r", "150", "-l", "1", "-png", "-singlefile", file, picture], check=True)
+        seen = subprocess.run(["zbarimg", "-q", "--raw", f"{picture}.png"], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, check=False).stdout.decode().strip()
+        said = event.run("verify", "event.xml", seen)
+        expect(said.startswith(f"valid\n№ {number}\n") and "genuine" in said, f"{number}: the code says `{seen}`\n{said}")
 
 
 def tampering(event):
@@ -258,12 +273,13 @@ def full_disk(begun, reference, mount):
         subprocess.run(["umount", mount], check=True)
 
 
-def main(zbirnyk, check_pdf, sample, scratch, kills="20"):
+def main(zbirnyk, check_pdf, sample, scratch, kills="20", every="12"):
     zbirnyk, scratch = os.path.abspath(zbirnyk), pathlib.Path(scratch).absolute()
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
     event = copy(zbirnyk, pathlib.Path(sample).parent, scratch / "office")
     office(event)
+    codes(event, int(every))
     tampering(event)
     signed(copy(zbirnyk, pathlib.Path(sample).parent, scratch / "signed"), os.path.abspath(check_pdf))
     reserved(copy(zbirnyk, pathlib.Path(sample).parent, scratch / "reserved"), os.path.abspath(check_pdf))
