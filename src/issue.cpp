@@ -49,6 +49,31 @@ SignaturePlace wanted_place(const IssueRun& run, const Event& event) {
 
 enum class Step { Done, Again, Stop };
 
+/// Copies those who get a number into the head.
+std::vector<Node> place_wanted(Tree& head, const Event& event, const std::vector<Wanted>& wanted) {
+    std::vector<PlacedRecord> records;
+    for (const Wanted& one : wanted)
+        records.push_back(
+            {std::string(one.certificate.parent().parent().attribute("id")),
+             &event.data,
+             one.certificate});
+    return place_records(head, records);
+}
+
+/// Lays out every document and writes none. False when something was reported that ends the run.
+bool lay_out_all(const IssueRun& run, const CertificateBatch& batch, const BatchPlace& place) {
+    run.progress.begin("check", batch.tasks.size());
+    std::vector<Outcome> outcomes = make_batch(
+        batch,
+        batch.tasks,
+        {run.config.build, place, run.progress, Delivery::Nothing},
+        [](std::size_t, const std::string&, Outcome&) {});
+    run.progress.end();
+    for (Outcome& outcome : outcomes)
+        run.diagnostics.append(std::move(outcome.diagnostics));
+    return !run.failed();
+}
+
 /// One try: plan, lay out, reserve, write. `Again` when another program wrote meanwhile.
 Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) {
     const auto revision = run.register_file.revision();
@@ -68,28 +93,14 @@ Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) 
     const BatchPlace place{recorded, run.folders(), "certificates"};
     Tree head = event_head(event.data);
     const std::string head_xml = to_xml(head.root());
-    std::vector<PlacedRecord> records;
-    for (const Wanted& one : wanted)
-        records.push_back(
-            {std::string(one.certificate.parent().parent().attribute("id")),
-             &event.data,
-             one.certificate});
-    const std::vector<Node> placed = place_records(head, records);
+    const std::vector<Node> placed = place_wanted(head, event, wanted);
     std::vector<NewCertificate> news = number_certificates(run, head, wanted, placed, plan.next);
     auto batch = prepare_batch(place, std::move(head), placed, run.sources, run.diagnostics);
     if (!batch)
         return Step::Stop;
 
     const SignaturePlace signature = wanted_place(run, event);
-    run.progress.begin("check", batch->tasks.size());
-    for (Outcome& outcome : make_batch(
-             *batch,
-             batch->tasks,
-             {run.config.build, place, run.progress, Delivery::Nothing},
-             [](std::size_t, const std::string&, Outcome&) {}))
-        run.diagnostics.append(std::move(outcome.diagnostics));
-    run.progress.end();
-    if (run.failed())
+    if (!lay_out_all(run, *batch, place))
         return Step::Stop;
 
     Edition edition{

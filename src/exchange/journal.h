@@ -25,8 +25,8 @@ enum class NamesShown { Full, Initials, None };
 /// BOM, semicolons, CRLF. A cell that a spreadsheet would take for a formula gets an apostrophe.
 std::string journal_csv(const std::vector<JournalRow>& rows, NamesShown names);
 
-/// The same as a workbook of Excel: head frozen, dates and hours as numbers, filters. Empty when the
-/// system has no room for a temporary file.
+/// The same as a workbook of Excel: head frozen, dates and hours as numbers, filters. Empty when
+/// the system has no room for a temporary file.
 std::string journal_xlsx(const std::vector<JournalRow>& rows, NamesShown names);
 
 } // namespace zbirnyk

@@ -1,8 +1,8 @@
 #include "read/file.h"
 
 #include "base/utf8.h"
-#include "diag/codes.h"
 #include "base/windows1251.h"
+#include "diag/codes.h"
 
 #include <fmt/format.h>
 

@@ -47,7 +47,8 @@ struct Flattening {
     std::vector<ColumnSetFill> sets = {};
 
     void measure() {
-        Length y = repeated_head_height(list, range.first); // from the corner: the grid begins there
+        Length y =
+            repeated_head_height(list, range.first); // from the corner: the grid begins there
         for (std::uint32_t i = range.first; i < range.last; ++i) {
             const Slab& slab = list.slabs[i];
             y = top_of(list, i, range.first, y);
