@@ -78,6 +78,8 @@ def certificates(folder, count):
             }
             table.write(";".join(columns.get(name, "") for name in head) + "\r\n")
     replace(folder / "event.xml", r"\{000\}", "{000000}")
+    # One page each, as the peers make them: a title in English would give a back.
+    replace(folder / "event.xml", r'\n *<title xml:lang="en">Certificate</title>', "")
 
 
 def book(folder, count):

@@ -149,6 +149,29 @@ def certificates(bench):
         bench.peer("XeLaTeX, split", ["sh", "latex/run.sh", "w1", "1000"], bench.files("latex/w1/s/*.pdf"), took)
 
 
+def issuing(bench):
+    """New certificates with number, register, signed code and file, flushed; after a look at every page."""
+    print(f"\nIssuing: new numbers, each entered, signed and on the disk\n{COLUMNS}")
+    for n in (100, 1000) if bench.quick else (1000, 10000):
+        folder = bench.event("certificates", n).parent
+        place = bench.scratch / f"issue-{n}"
+        shutil.copytree(folder, place)
+        event, register = place / "event.xml", place / "register.sqlite"
+        text = event.read_text(encoding="utf-8")
+        event.write_text(re.sub(r'check="[^"]*"', 'check="https://example.org/v#{seal}" register="register.sqlite"', text, count=1), encoding="utf-8")
+        subprocess.run([bench.zbirnyk, "register", "keys", event, "--quiet"], check=True)
+        empty = register.read_bytes()
+
+        def clean():
+            shutil.rmtree(place / "out", ignore_errors=True)
+            register.write_bytes(empty)
+
+        seconds, mib, _ = bench.median_run([bench.zbirnyk, "issue", event, "--to", place / "out"], clean)
+        files = sorted((place / "out").rglob("*.pdf"))
+        line(f"issue {n}", len(files), len(files), seconds, mib, sum(f.stat().st_size for f in files))
+        bench.floor(place / "out", seconds)
+
+
 def book(bench):
     print(f"\nW2, a book of abstracts of 450 words: contents, running heads, index\n{COLUMNS}")
     small, large = (50, 500) if bench.quick else (500, 2000)
@@ -194,7 +217,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(options, Path(scratch))
-        for measure in (certificates, book, report, start):
+        for measure in (certificates, issuing, book, report, start):
             measure(bench)
 
 
