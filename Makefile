@@ -21,7 +21,7 @@ program: packages-build
 test: packages-test program
 	@cmake -S . -B $(BUILD) -DBUILD_TESTING=ON --log-level=WARNING
 	@cmake --build $(BUILD)
-	ctest --test-dir $(BUILD) --output-on-failure
+	ctest --test-dir $(BUILD) --output-on-failure --parallel $(shell nproc)
 
 ## check: format, clang-tidy, house rules, and the tests under AddressSanitizer and UBSan
 check: packages-check
@@ -30,7 +30,7 @@ check: packages-check
 	cmake -S . -B $(CHECKED) -G Ninja -DCMAKE_BUILD_TYPE=Debug -DZBIRNYK_SANITIZE=ON -DBUILD_TESTING=ON --log-level=WARNING
 	cmake --build $(CHECKED)
 	tests/support/run_clang_tidy.sh $(CHECKED)
-	ctest --test-dir $(CHECKED) --output-on-failure
+	ctest --test-dir $(CHECKED) --output-on-failure --parallel $(shell nproc)
 
 ## fuzz: search for inputs that break the program, TIME seconds a target (all together an hour); FUZZ=layout takes one
 FUZZ ?= $(patsubst tests/fuzz/%_fuzz.cpp,%,$(wildcard tests/fuzz/*_fuzz.cpp))
