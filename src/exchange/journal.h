@@ -25,8 +25,20 @@ enum class NamesShown { Full, Initials, None };
 /// BOM, semicolons, CRLF. A cell that a spreadsheet would take for a formula gets an apostrophe.
 std::string journal_csv(const std::vector<JournalRow>& rows, NamesShown names);
 
-/// The same as a workbook of Excel: head frozen, dates and hours as numbers, filters. Empty when the
-/// system has no room for a temporary file.
+/// The same as a workbook of Excel: head frozen, dates and hours as numbers, filters. Empty when
+/// the system has no room for a temporary file.
 std::string journal_xlsx(const std::vector<JournalRow>& rows, NamesShown names);
+
+/// A line of the list for a mailing by another program.
+struct MailingRow {
+    std::string address; ///< empty where there is none to write to
+    std::string name;
+    std::string number;
+    std::string file;
+    std::string state; ///< of the letter, as the reader shall see it
+};
+
+/// The list in the same kind of CSV.
+std::string mailing_csv(const std::vector<MailingRow>& rows);
 
 } // namespace zbirnyk
