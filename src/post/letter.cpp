@@ -18,8 +18,9 @@ namespace zbirnyk {
 
 namespace {
 
-/// Bytes in one encoded word: 75 characters less `=?UTF-8?B?` and `?=`, three bytes in four.
-constexpr std::size_t EncodedWordBytes = 45;
+/// Bytes in one encoded word, three for four characters: with `=?UTF-8?B?`, `?=` and `Subject: `
+/// it fits a line of 78.
+constexpr std::size_t EncodedWordBytes = 42;
 /// Characters of a file name in one parameter.
 constexpr std::size_t ParameterPart = 54;
 constexpr std::size_t Base64LineBytes = 57;
@@ -76,8 +77,7 @@ std::string encoded_words(std::string_view text) {
 std::string mailbox_header(std::string_view header, const Mailbox& mailbox) {
     if (mailbox.name.empty())
         return fmt::format("{}: <{}>\r\n", header, mailbox.address);
-    return fmt::format(
-        "{}:\r\n {}\r\n <{}>\r\n", header, encoded_words(mailbox.name), mailbox.address);
+    return fmt::format("{}: {}\r\n <{}>\r\n", header, encoded_words(mailbox.name), mailbox.address);
 }
 
 /// `; filename*0*=UTF-8''...`, one parameter a line.
@@ -140,7 +140,7 @@ std::string with_crlf(std::string_view text) {
 }
 
 bool is_word(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     });
 }
@@ -156,14 +156,11 @@ std::optional<std::string> compose(const Letter& letter) {
     if (!date || !is_word(letter.id) || !valid_address(letter.from.address) ||
         !valid_address(letter.to.address) || find_invalid_utf8(letter.text))
         return std::nullopt;
-    const std::string boundary = "zbirnyk-" + letter.id.substr(0, 40);
+    const std::string boundary = "zbirnyk-" + letter.id;
     std::string out = mailbox_header("From", letter.from) + mailbox_header("To", letter.to);
-    out += fmt::format("Subject:\r\n {}\r\n", encoded_words(letter.subject));
+    out += fmt::format("Subject: {}\r\n", encoded_words(letter.subject));
     out += fmt::format(
-        "Date: {}\r\nMessage-ID:\r\n <{}@{}>\r\n",
-        *date,
-        letter.id,
-        domain_of(letter.from.address));
+        "Date: {}\r\nMessage-ID: <{}@{}>\r\n", *date, letter.id, domain_of(letter.from.address));
     out += fmt::format(
         "MIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary=\"{0}\"\r\n\r\n--{0}\r\n"
         "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n",

@@ -13,9 +13,9 @@ struct Letter {
     Mailbox from;
     Mailbox to;
     std::string subject;
-    std::string text;      ///< lines end in \n or \r\n
-    std::string time;      ///< YYYY-MM-DDThh:mm:ssZ
-    std::string id;        ///< letters and digits that no other letter of this domain has
+    std::string text; ///< lines end in \n or \r\n
+    std::string time; ///< YYYY-MM-DDThh:mm:ssZ
+    std::string id;   ///< at most 40 letters and digits; no other letter of the domain has them
     std::string file_name; ///< of the attachment
     std::string_view attachment;
 };

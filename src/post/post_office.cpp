@@ -31,8 +31,11 @@ std::size_t read_letter(char* buffer, std::size_t size, std::size_t count, void*
     return taken;
 }
 
+/// The answer to a letter is not the farewell that may follow it.
 std::size_t hear_line(char* line, std::size_t size, std::size_t count, void* transfer) {
-    static_cast<Transfer*>(transfer)->answer.assign(line, size * count);
+    const std::string_view heard(line, size * count);
+    if (!heard.starts_with("221"))
+        static_cast<Transfer*>(transfer)->answer = heard;
     return size * count;
 }
 
