@@ -44,7 +44,7 @@ std::optional<MailServer> choose_server(
         diagnostics.error(
             codes::SendServer,
             {},
-            fmt::format("`{}` names no server of mail", options.server),
+            "what --server says is no server of mail", // it may hold a password
             "write smtps://HOST or smtp://HOST:PORT; user and password have options of their own");
         return std::nullopt;
     }

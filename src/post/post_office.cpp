@@ -5,7 +5,9 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
+#include <map>
 #include <new>
 
 namespace zbirnyk {
@@ -20,7 +22,7 @@ constexpr std::size_t MaxAnswer = 300;
 /// What one transfer reads and hears.
 struct Transfer {
     std::string_view letter;
-    std::string answer;
+    std::map<long, std::string> answers; ///< by their codes
 };
 
 std::size_t read_letter(char* buffer, std::size_t size, std::size_t count, void* transfer) {
@@ -31,11 +33,13 @@ std::size_t read_letter(char* buffer, std::size_t size, std::size_t count, void*
     return taken;
 }
 
-/// The answer to a letter is not the farewell that may follow it.
+/// Keeps the last line of each answer's code: the farewell that may follow is no answer to a
+/// letter.
 std::size_t hear_line(char* line, std::size_t size, std::size_t count, void* transfer) {
     const std::string_view heard(line, size * count);
-    if (!heard.starts_with("221"))
-        static_cast<Transfer*>(transfer)->answer = heard;
+    long code = 0;
+    std::from_chars(heard.data(), heard.data() + heard.size(), code);
+    static_cast<Transfer*>(transfer)->answers[code] = heard;
     return size * count;
 }
 
@@ -176,7 +180,7 @@ PostOffice::send(const std::string& from, const std::string& to, std::string_vie
     const CURLcode code = curl_easy_perform(handle);
     long number = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &number);
-    PostResult result{kind_of(code, number), clean_line(transfer.answer)};
+    PostResult result{kind_of(code, number), clean_line(transfer.answers[number])};
     // Where the server itself has not said no, its last line is about something else.
     if (code == CURLE_PEER_FAILED_VERIFICATION)
         result.answer = clean_line(connection_->error.c_str());
