@@ -23,6 +23,18 @@ constexpr std::size_t MaxAnswer = 300;
 struct Transfer {
     std::string_view letter;
     std::map<long, std::string> answers; ///< by their codes
+    enum class Tls { None, Offered, Denied } tls = Tls::None;
+
+    /// Who offers TLS has to begin it (220) before anything of the letter.
+    void hear(long code, std::string_view line) {
+        answers[code] = line;
+        if (code == 250 && line.find("STARTTLS") != std::string_view::npos)
+            tls = Tls::Offered;
+        else if (code == 220)
+            tls = Tls::None;
+        else if (code != 250 && tls == Tls::Offered)
+            tls = Tls::Denied;
+    }
 };
 
 std::size_t read_letter(char* buffer, std::size_t size, std::size_t count, void* transfer) {
@@ -39,8 +51,9 @@ std::size_t hear_line(char* line, std::size_t size, std::size_t count, void* tra
     const std::string_view heard(line, size * count);
     long code = 0;
     std::from_chars(heard.data(), heard.data() + heard.size(), code);
-    static_cast<Transfer*>(transfer)->answers[code] = heard;
-    return size * count;
+    auto& heard_so_far = *static_cast<Transfer*>(transfer);
+    heard_so_far.hear(code, heard);
+    return heard_so_far.tls == Transfer::Tls::Denied ? 0 : size * count;
 }
 
 /// One line without control characters and broken UTF-8.
@@ -180,13 +193,15 @@ PostOffice::send(const std::string& from, const std::string& to, std::string_vie
     const CURLcode code = curl_easy_perform(handle);
     long number = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &number);
+    curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, nullptr);
     PostResult result{kind_of(code, number), clean_line(transfer.answers[number])};
+    if (transfer.tls == Transfer::Tls::Denied)
+        return {PostResult::Kind::Stopped, "it offers TLS and does not begin it"};
     // Where the server itself has not said no, its last line is about something else.
     if (code == CURLE_PEER_FAILED_VERIFICATION)
         result.answer = clean_line(connection_->error.c_str());
     else if (code != CURLE_OK && number < 400)
         result.answer = clean_line(curl_easy_strerror(code));
-    curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, nullptr);
     return result;
 }
 

@@ -37,6 +37,8 @@ class Conversation(socketserver.StreamRequestHandler):
                 offers += ["AUTH PLAIN"] if server.password else []
                 for i, offer in enumerate(offers):
                     self.say(f"250{' ' if i + 1 == len(offers) else '-'}{offer}")
+            elif word == "STAR" and server.tls_answer:
+                self.say(server.tls_answer)
             elif word == "STAR":
                 self.say("220 go on")
                 self.request = server.tls.wrap_socket(self.request, server_side=True)
@@ -81,6 +83,7 @@ class MailServer:
         self.letters, self.passwords, self.greetings, self.faults = [], [], [], {}
         self.count = collections.Counter()  # of the letters that a test has looked at
         self.password, self.tls, self.delay = "", None, 0
+        self.tls_answer = ""  # to STARTTLS, instead of TLS
         socketserver.ThreadingTCPServer.allow_reuse_address = True
         self.server = socketserver.ThreadingTCPServer(("127.0.0.1", port), Conversation)
         self.server.daemon_threads, self.server.owner = True, self

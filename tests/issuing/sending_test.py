@@ -189,6 +189,12 @@ def passwords(event):
     open_server.use_tls(CA)
     send(event, open_server, *one, *FAST, code=1)
     expect(not open_server.letters, "an offered TLS of an unknown authority is not taken for none")
+    for open_server.tls_answer in ("454 4.7.0 not now", "250 ok"):
+        said = send(event, open_server, *one, *FAST, "--ca-file", CA, code=1)
+        expect("[send.stopped]" in said and not open_server.letters, f"an offered TLS is given up\n{said}")
+    open_server.tls_answer = ""
+    send(event, open_server, *one, *FAST, "--ca-file", CA)
+    expect(len(open_server.letters) == 1, "over TLS without a password")
 
 
 def texts(event):
