@@ -12,6 +12,9 @@ namespace {
 const std::map<std::string, NamesShown> names_shown = {
     {"full", NamesShown::Full}, {"initials", NamesShown::Initials}, {"none", NamesShown::None}};
 
+const std::map<std::string, RegisterOptions::List> lists = {
+    {"journal", RegisterOptions::List::Journal}, {"mailing", RegisterOptions::List::Mailing}};
+
 using Work = void (*)(const RegisterOptions&, EventRegister&, const Environment&);
 
 /// One verb of the register: its options are added by the caller.
@@ -67,10 +70,18 @@ void add_reading_verbs(
     add({"check", "Look for traces of changes by hand", Access::Read, check_register});
     CLI::App* journal = add(
         {"export",
-         "The journal as CSV for Excel, or XLSX by its ending",
+         "The journal as CSV for Excel, or XLSX by its ending; all files in force as ZIP",
          Access::Read,
-         export_journal});
-    journal->add_option("FILE", options->target, "journal.csv or journal.xlsx")->required();
+         export_register});
+    journal->add_option("FILE", options->target, "FILE.csv, FILE.xlsx or FILE.zip")->required();
+    journal->add_option("--to", options->files, "Output folder with the files of a ZIP")
+        ->capture_default_str();
+    journal
+        ->add_option(
+            "--list",
+            options->list,
+            "journal, or mailing (CSV): address, name, number, file, state")
+        ->transform(CLI::CheckedTransformer(lists));
     journal->add_option("--series", options->series, "Only of this series");
     journal->add_option("--names", options->names, "full, initials or none (for a public list)")
         ->transform(CLI::CheckedTransformer(names_shown));
@@ -110,6 +121,7 @@ void add_register(CLI::App& app, const Invocation& invocation) {
     publish->add_option("--date", options->date, "Date of the page; today when absent")
         ->check(valid_date);
     add_key_options(*publish, *options);
+    add_send(*group, invocation);
     CLI::App* keys = add_verb(
         *group,
         {"keys", "Make the private key that signs what the QR codes say", Access::Write, make_key},

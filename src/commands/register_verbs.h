@@ -19,9 +19,11 @@ struct RegisterOptions {
     std::string date;
     std::string series;
     std::filesystem::path target;
+    std::filesystem::path files = "output"; ///< where the certificates' files are
     std::filesystem::path key;
     std::filesystem::path passphrase_file;
     NamesShown names = NamesShown::Full;
+    enum class List { Journal, Mailing } list = List::Journal;
     bool rotate = false;
     Reporting reporting;
 };
@@ -32,7 +34,8 @@ void list_certificates(const RegisterOptions&, EventRegister&, const Environment
 void show_certificates(const RegisterOptions&, EventRegister&, const Environment&);
 void revoke_certificates(const RegisterOptions&, EventRegister&, const Environment&);
 void check_register(const RegisterOptions&, EventRegister&, const Environment&);
-void export_journal(const RegisterOptions&, EventRegister&, const Environment&);
+/// Writes the journal, the list for a mailing, or all files in force as a zip.
+void export_register(const RegisterOptions&, EventRegister&, const Environment&);
 /// Writes the page that checks codes without a server, and the signed list of what is void.
 void publish_page(const RegisterOptions&, EventRegister&, const Environment&);
 /// Makes files of certificates again from what was frozen; the digests must agree.
@@ -41,5 +44,8 @@ void rebuild_certificates(const RegisterOptions&, EventRegister&, const Environm
 /// yet (a run that was broken off) is entered as it is; one that it knows is kept under another
 /// name.
 void make_key(const RegisterOptions&, EventRegister&, const Environment&);
+
+/// Adds the verb that sends certificates by e-mail.
+void add_send(CLI::App& group, const Invocation& invocation);
 
 } // namespace zbirnyk

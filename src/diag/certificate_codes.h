@@ -35,6 +35,19 @@ inline constexpr Code IssueChanged{"issue.changed"};
 inline constexpr Code IssueGone{"issue.gone"};
 inline constexpr Code IssueDiffers{"issue.differs"};
 
+// sending
+inline constexpr Code SendServer{"send.server"};
+inline constexpr Code SendStopped{"send.stopped"};
+inline constexpr Code SendSender{"send.sender"};
+inline constexpr Code SendText{"send.text"};
+inline constexpr Code SendNoAddress{"send.no-address"};
+inline constexpr Code SendNoConsent{"send.no-consent"};
+inline constexpr Code SendBadAddress{"send.bad-address"};
+inline constexpr Code SendFile{"send.file"};
+inline constexpr Code SendNotInForce{"send.not-in-force"};
+inline constexpr Code SendRefused{"send.refused"};
+inline constexpr Code SendLater{"send.later"};
+
 // exchange/: participants from spreadsheets
 inline constexpr Code SheetUnknownFormat{"sheet.unknown-format"};
 inline constexpr Code SheetOtherFormat{"sheet.other-format"};

@@ -143,6 +143,20 @@ std::string journal_csv(const std::vector<JournalRow>& rows, NamesShown names) {
     return out;
 }
 
+std::string mailing_csv(const std::vector<MailingRow>& rows) {
+    std::string out = "\xef\xbb\xbf"
+                      "Адреса;Прізвище, ім’я, по батькові;Обліковий запис;Файл;Стан листа\r\n";
+    for (const MailingRow& row : rows)
+        out += fmt::format(
+            "{};{};{};{};{}\r\n",
+            csv_cell(row.address),
+            csv_cell(row.name),
+            csv_cell(row.number),
+            csv_cell(row.file),
+            csv_cell(row.state));
+    return out;
+}
+
 std::string journal_xlsx(const std::vector<JournalRow>& rows, NamesShown names) {
     const TemporaryFile file;
     lxw_workbook* book = workbook_new(file.path().c_str());

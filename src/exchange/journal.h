@@ -29,4 +29,16 @@ std::string journal_csv(const std::vector<JournalRow>& rows, NamesShown names);
 /// the system has no room for a temporary file.
 std::string journal_xlsx(const std::vector<JournalRow>& rows, NamesShown names);
 
+/// A line of the list for a mailing by another program.
+struct MailingRow {
+    std::string address; ///< empty where there is none to write to
+    std::string name;
+    std::string number;
+    std::string file;
+    std::string state; ///< of the letter, as the reader shall see it
+};
+
+/// The list in the same kind of CSV.
+std::string mailing_csv(const std::vector<MailingRow>& rows);
+
 } // namespace zbirnyk

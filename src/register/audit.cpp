@@ -27,6 +27,7 @@ Digest chained(const Digest& before, const AuditEntry& entry) {
 struct Story {
     CertificateState state = CertificateState::Reserved;
     std::string record, pdf;
+    std::int64_t sent = 0; ///< letters with it
 };
 
 std::map<std::string, Story>
@@ -57,6 +58,8 @@ tell(const std::vector<AuditEntry>& entries, std::vector<std::string>& faults) {
             story.state = CertificateState::Replaced;
         } else if (entry.action == "revoked") {
             story.state = CertificateState::Revoked;
+        } else if (entry.action == "sent") {
+            ++story.sent;
         }
     }
     return stories;
@@ -84,6 +87,26 @@ void compare(
     if (story.pdf != (certificate.pdf ? hex(*certificate.pdf) : ""))
         faults.push_back(
             fmt::format("the digest of the file of `{}` was changed", certificate.number));
+}
+
+/// What the log says of letters must be what their table says.
+void compare_letters(
+    const std::vector<Sending>& letters,
+    const std::map<std::string, Story>& stories,
+    std::vector<std::string>& faults) {
+    std::map<std::string, std::int64_t> times;
+    for (const Sending& letter : letters)
+        times[letter.number] = letter.times;
+    for (const auto& [number, story] : stories)
+        if (story.sent != times[number])
+            faults.push_back(fmt::format(
+                "`{}` was sent {} times by the register and {} by the log",
+                number,
+                times[number],
+                story.sent));
+    for (const Sending& letter : letters)
+        if (letter.state == SendingState::Sent && letter.times == 0)
+            faults.push_back(fmt::format("`{}` is sent, and never was", letter.number));
 }
 
 } // namespace
@@ -136,6 +159,10 @@ std::optional<std::vector<std::string>> Register::contradictions() const {
     for (const auto& [series, numbers] : sequences)
         if (*numbers.rbegin() - *numbers.begin() + 1 != static_cast<std::int64_t>(numbers.size()))
             faults.push_back(fmt::format("the numbers of the series `{}` have a gap", series));
+    const auto letters = sendings();
+    if (!letters)
+        return std::nullopt;
+    compare_letters(*letters, stories, faults);
     const bool whole = guarded([&] {
         Statement contents(database_, "SELECT digest, bytes FROM content");
         while (contents.step()) {

@@ -84,6 +84,23 @@ struct RegisteredKey {
     std::string retired; ///< YYYY-MM-DD, or empty
 };
 
+enum class SendingState { Planned, Sent, Failed };
+
+/// "planned", "sent", "failed": as the register file and lists say it.
+std::string_view state_name(SendingState state);
+
+/// What has become of the letter with a certificate.
+struct Sending {
+    std::string number;
+    std::string address;
+    SendingState state = SendingState::Planned;
+    std::string time;       ///< YYYY-MM-DDThh:mm:ssZ of the state
+    std::string answer;     ///< of the server, or what went wrong
+    std::int64_t times = 0; ///< how often it was sent
+
+    friend bool operator==(const Sending&, const Sending&) = default;
+};
+
 /// Where what goes wrong is told, and what time it is. Outlives the register.
 struct RegisterContext {
     Diagnostics& diagnostics;
@@ -131,6 +148,17 @@ class Register {
     /// Adds a key; the one before it is retired on that day.
     bool add_key(const PublicKey& key, std::string_view date);
     bool log(std::string_view action, std::string_view detail);
+
+    /// What has become of letters, by number.
+    std::optional<std::vector<Sending>> sendings() const;
+    /// These numbers are to be sent to these addresses; `times` stays as it was.
+    bool plan_sending(const std::vector<Sending>& planned);
+    /// One letter was taken by the server or not: the state becomes Sent, and `times` grows, or
+    /// Failed. The log keeps the answer's code, never the address.
+    bool enter_sending(const Sending& sending);
+    /// What is held while letters are sent, so that nobody else sends them too. An error while
+    /// another program holds it; it ends with that program, however that ends.
+    std::optional<Database> hold_sending() const;
 
     /// Compares the log with itself and with the certificates, and every digest with what it is of:
     /// each contradiction is a sentence. Empty for a register that nobody tampered with.

@@ -55,6 +55,14 @@ CREATE TABLE key (
   added   TEXT NOT NULL,
   retired TEXT
 );
+CREATE TABLE sending (
+  number  TEXT PRIMARY KEY REFERENCES certificate (number),
+  address TEXT NOT NULL,
+  state   TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'failed')),
+  time    TEXT NOT NULL,
+  answer  TEXT NOT NULL,
+  times   INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE audit (
   id     INTEGER PRIMARY KEY,
   time   TEXT NOT NULL,

@@ -26,6 +26,7 @@ OWNERS = {
     "xlsxwriter": "exchange",
     "openssl/": "seal",
     "sqlite3": "register",
+    "curl/": "post",
 }
 # What only `main` may know: the clock, the environment, the locale.
 MAIN_ONLY = re.compile(r"\b(getenv|setlocale|std::locale|system_clock|time\(nullptr\)|localtime)\b")

@@ -135,3 +135,37 @@ TEST_CASE_FIXTURE(Fixture, "reading makes no file") {
     CHECK(diagnostics.has_errors());
     CHECK(!std::filesystem::exists(folder / "none.sqlite"));
 }
+
+TEST_CASE_FIXTURE(Fixture, "a letter is sent when that is entered, and the log agrees") {
+    Register file = open();
+    REQUIRE(
+        file.reserve({entry("1", 1, ""), entry("2", 2, "")}, edition, *file.revision()) ==
+        Register::Reservation::Done);
+    const std::string time = "2026-01-02T03:04:05Z";
+    REQUIRE(file.plan_sending(
+        {{"1", "a@example.org", SendingState::Planned, time},
+         {"2", "b@example.org", SendingState::Planned, time}}));
+    CHECK(file.enter_sending({"1", "a@example.org", SendingState::Sent, time, "250 taken"}));
+    CHECK(file.enter_sending({"2", "b@example.org", SendingState::Failed, time, "550 <b@x> no"}));
+    const auto letters = file.sendings();
+    REQUIRE(letters->size() == 2);
+    CHECK(
+        letters->at(0) == Sending{"1", "a@example.org", SendingState::Sent, time, "250 taken", 1});
+    CHECK(letters->at(1).times == 0);
+    CHECK(file.audit()->back().action == "not sent");
+    CHECK(file.audit()->back().detail == "550");
+    CHECK(file.contradictions()->empty());
+    REQUIRE(file.plan_sending({{"1", "c@example.org", SendingState::Planned, time}}));
+    CHECK(file.sendings()->at(0).times == 1);
+    CHECK(!file.plan_sending({{"3", "c@example.org", SendingState::Planned, time}}));
+}
+
+TEST_CASE_FIXTURE(Fixture, "one program at a time sends") {
+    const Register file = open();
+    {
+        const auto held = file.hold_sending();
+        CHECK(held);
+        CHECK(!open().hold_sending());
+    }
+    CHECK(file.hold_sending());
+}

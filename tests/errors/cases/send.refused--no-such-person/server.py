@@ -1,0 +1,25 @@
+"""Takes letters for all but one person, until nobody writes any more."""
+import pathlib
+import socket
+
+server = socket.create_server(("127.0.0.1", 0))
+server.settimeout(5)
+pathlib.Path("port.new").write_text(str(server.getsockname()[1]))
+pathlib.Path("port.new").rename("port")
+try:
+    while True:
+        connection = server.accept()[0]
+        with connection, connection.makefile("rwb") as talk:
+            body = False
+            talk.write(b"220 mail.example.org\r\n")
+            talk.flush()
+            for line in talk:
+                body = body and line != b".\r\n"
+                if body:
+                    continue
+                body = line.startswith(b"DATA")
+                refused = line.startswith(b"RCPT") and b"savchuk" in line
+                talk.write(b"354 go on\r\n" if body else b"550 5.1.1 no such person\r\n" if refused else b"250 ok\r\n")
+                talk.flush()
+except TimeoutError:
+    pass
