@@ -37,7 +37,10 @@ std::optional<FileError> RecordedFiles::flush(const std::filesystem::path& folde
 }
 
 bool RecordedFiles::is_file(const std::filesystem::path& path) const {
-    return files_.is_file(path);
+    const bool found = files_.is_file(path);
+    if (found)
+        record(path);
+    return found;
 }
 
 bool RecordedFiles::is_directory(const std::filesystem::path& path) const {

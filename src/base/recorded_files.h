@@ -7,7 +7,7 @@
 
 namespace zbirnyk {
 
-/// Another file system that remembers which files were read through it.
+/// Another file system that remembers which files were read, or found to be there, through it.
 class RecordedFiles final : public FileSystem {
   public:
     explicit RecordedFiles(FileSystem& files)
@@ -27,7 +27,7 @@ class RecordedFiles final : public FileSystem {
     std::vector<std::string> list(const std::filesystem::path& directory) const override;
     std::filesystem::path canonical(const std::filesystem::path& path) const override;
 
-    /// The canonical paths of the files that were read, in order.
+    /// The canonical paths of those files, in order.
     std::set<std::filesystem::path> recorded() const;
 
   private:

@@ -125,6 +125,7 @@ TEST_CASE("frozen files are those that were read, and fonts must be what they we
          {"/d/templates/t/template.xml", "<template/>"},
          {"/d/fonts/a.otf", "font"},
          {"/usr/words.dic", "words"},
+         {"/d/templates/t/back.svg", "<svg/>"},
          {"/e/unread.xml", "unread"}});
     const Folders folders{"/e", "/d"};
     RecordedFiles recorded(*disk);
@@ -135,13 +136,16 @@ TEST_CASE("frozen files are those that were read, and fonts must be what they we
           "/usr/words.dic",
           "/e/missing"})
         static_cast<void>(recorded.read(path));
+    CHECK(recorded.is_file("/d/templates/t/back.svg")); // looked for, not drawn
+    CHECK(!recorded.is_file("/d/templates/t/other.svg"));
     const Edition edition{"program", "t", "", freeze_files(recorded, folders)};
-    REQUIRE(edition.files.size() == 4);
+    REQUIRE(edition.files.size() == 5);
     REQUIRE(!disk->write("/e/images/a.svg", "changed"));
 
     const FrozenFiles frozen(edition, *disk, folders);
     CHECK(std::get<std::string>(frozen.read("/frozen/event/images/a.svg")) == "<svg/>");
     CHECK(frozen.is_file("/frozen/data/templates/t/template.xml"));
+    CHECK(frozen.is_file("/frozen/data/templates/t/back.svg"));
     CHECK(!frozen.is_file("/frozen/event/unread.xml"));
     CHECK(frozen.list("/frozen/data/templates") == std::vector<std::string>{"t"});
     CHECK(std::get<std::string>(frozen.read("/usr/words.dic")) == "words");
