@@ -1,8 +1,7 @@
 #include "post/post_office.h"
 
 #include "base/utf8.h"
-
-#include <curl/curl.h>
+#include "post/curl_library.h"
 
 #include <algorithm>
 #include <charconv>
@@ -91,11 +90,12 @@ PostResult::Kind kind_of(CURLcode code, long answer) {
 }
 
 std::string url_part(CURLU* url, CURLUPart part) {
+    const CurlLibrary& curl = CurlLibrary::get();
     char* text = nullptr;
-    if (curl_url_get(url, part, &text, 0) != CURLUE_OK)
+    if (curl.url_get(url, part, &text, 0) != CURLUE_OK)
         return {};
     std::string copy(text);
-    curl_free(text);
+    curl.free(text);
     return copy;
 }
 
@@ -106,8 +106,9 @@ bool MailServer::is_loopback() const {
 }
 
 std::optional<MailServer> parse_server(const std::string& text) {
-    const std::unique_ptr<CURLU, void (*)(CURLU*)> url(curl_url(), curl_url_cleanup);
-    if (!url || curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK)
+    const CurlLibrary& curl = CurlLibrary::get();
+    const std::unique_ptr<CURLU, void (*)(CURLU*)> url(curl.url(), curl.url_cleanup);
+    if (!url || curl.url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK)
         return std::nullopt;
     for (const CURLUPart part :
          {CURLUPART_USER,
@@ -129,7 +130,8 @@ std::optional<MailServer> parse_server(const std::string& text) {
 }
 
 struct PostOffice::Connection {
-    CURL* handle = curl_easy_init();
+    const CurlLibrary& curl = CurlLibrary::get();
+    CURL* handle = curl.easy_init();
     MailServer server;
     std::string error = std::string(CURL_ERROR_SIZE, '\0');
 
@@ -142,58 +144,60 @@ struct PostOffice::Connection {
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    ~Connection() { curl_easy_cleanup(handle); }
+    ~Connection() { curl.easy_cleanup(handle); }
 };
 
 PostOffice::PostOffice(MailServer to, std::string_view greeting)
     : connection_(std::make_unique<Connection>(std::move(to))) {
+    const CurlLibrary& curl = CurlLibrary::get();
     CURL* handle = connection_->handle;
     const MailServer& server = connection_->server;
     std::string url = server.scheme + "://" + server.host;
     if (!server.port.empty())
         url += ":" + server.port;
     url += "/" + std::string(greeting);
-    curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(handle, CURLOPT_PROXY, "");
-    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, ConnectSeconds);
-    curl_easy_setopt(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, AnswerSeconds);
-    curl_easy_setopt(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    curl.easy_setopt(handle, CURLOPT_URL, url.c_str());
+    curl.easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl.easy_setopt(handle, CURLOPT_PROXY, "");
+    curl.easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, ConnectSeconds);
+    curl.easy_setopt(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, AnswerSeconds);
+    curl.easy_setopt(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     const bool clear = server.user.empty() || (server.password_in_clear && server.is_loopback());
-    curl_easy_setopt(
+    curl.easy_setopt(
         handle, CURLOPT_USE_SSL, static_cast<long>(clear ? CURLUSESSL_TRY : CURLUSESSL_ALL));
     if (!server.authorities.empty()) {
-        curl_easy_setopt(handle, CURLOPT_CAINFO, server.authorities.c_str());
-        curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
+        curl.easy_setopt(handle, CURLOPT_CAINFO, server.authorities.c_str());
+        curl.easy_setopt(handle, CURLOPT_CAPATH, nullptr);
     }
     if (!server.user.empty()) {
-        curl_easy_setopt(handle, CURLOPT_USERNAME, server.user.c_str());
-        curl_easy_setopt(handle, CURLOPT_PASSWORD, server.password.c_str());
+        curl.easy_setopt(handle, CURLOPT_USERNAME, server.user.c_str());
+        curl.easy_setopt(handle, CURLOPT_PASSWORD, server.password.c_str());
     }
-    curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(handle, CURLOPT_READFUNCTION, read_letter);
-    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, hear_line);
-    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, connection_->error.data());
+    curl.easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+    curl.easy_setopt(handle, CURLOPT_READFUNCTION, read_letter);
+    curl.easy_setopt(handle, CURLOPT_HEADERFUNCTION, hear_line);
+    curl.easy_setopt(handle, CURLOPT_ERRORBUFFER, connection_->error.data());
 }
 
 PostOffice::~PostOffice() = default;
 
 PostResult
 PostOffice::send(const std::string& from, const std::string& to, std::string_view letter) {
+    const CurlLibrary& curl = CurlLibrary::get();
     CURL* handle = connection_->handle;
     Transfer transfer{letter, {}};
     const std::unique_ptr<curl_slist, void (*)(curl_slist*)> recipients(
-        curl_slist_append(nullptr, to.c_str()), curl_slist_free_all);
-    curl_easy_setopt(handle, CURLOPT_MAIL_FROM, from.c_str());
-    curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients.get());
-    curl_easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(letter.size()));
-    curl_easy_setopt(handle, CURLOPT_READDATA, &transfer);
-    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &transfer);
+        curl.slist_append(nullptr, to.c_str()), curl.slist_free_all);
+    curl.easy_setopt(handle, CURLOPT_MAIL_FROM, from.c_str());
+    curl.easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients.get());
+    curl.easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(letter.size()));
+    curl.easy_setopt(handle, CURLOPT_READDATA, &transfer);
+    curl.easy_setopt(handle, CURLOPT_HEADERDATA, &transfer);
     connection_->error[0] = '\0';
-    const CURLcode code = curl_easy_perform(handle);
+    const CURLcode code = curl.easy_perform(handle);
     long number = 0;
-    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &number);
-    curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, nullptr);
+    curl.easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &number);
+    curl.easy_setopt(handle, CURLOPT_MAIL_RCPT, nullptr);
     PostResult result{kind_of(code, number), clean_line(transfer.answers[number])};
     if (transfer.tls == Transfer::Tls::Denied)
         return {PostResult::Kind::Stopped, "it offers TLS and does not begin it"};
@@ -201,7 +205,7 @@ PostOffice::send(const std::string& from, const std::string& to, std::string_vie
     if (code == CURLE_PEER_FAILED_VERIFICATION)
         result.answer = clean_line(connection_->error.c_str());
     else if (code != CURLE_OK && number < 400)
-        result.answer = clean_line(curl_easy_strerror(code));
+        result.answer = clean_line(curl.easy_strerror(code));
     return result;
 }
 
