@@ -1,7 +1,6 @@
 #include "issue_run.h"
 
 #include "diag/certificate_codes.h"
-#include "diag/codes.h"
 #include "seal/pdf_signature.h"
 
 #include <algorithm>
@@ -58,30 +57,17 @@ struct Finisher {
                 "it was made by another version of the program; take the file from a copy");
             return;
         }
-        const auto path = run.config.build.output / task.href;
-        if (const auto error = run.files.write_unflushed(path, file))
-            outcome.diagnostics.error(
-                codes::FileUnwritable,
-                task.span,
-                fmt::format("cannot write `{}`: {}", path.string(), error->reason));
-        else
-            outcome.written = true;
+        write_output(run.files, run.config.build.output / task.href, file, task.span, outcome);
     }
 };
 
 /// Flushes what was written and enters it. False when anything is missing.
 bool enter_written(
     const IssueRun& run, std::vector<Outcome> outcomes, std::vector<Register::Finished> finished) {
-    const bool some = std::ranges::any_of(outcomes, &Outcome::written);
-    const auto error = some ? run.files.flush(run.config.build.output) : std::nullopt;
-    if (error)
-        run.diagnostics.error(
-            codes::FileUnwritable,
-            {},
-            fmt::format(
-                "cannot write into `{}`: {}", run.config.build.output.string(), error->reason));
+    const bool flushed =
+        flush_output(run.files, run.config.build.output, outcomes, run.diagnostics);
     std::vector<Register::Finished> entered;
-    bool whole = !error;
+    bool whole = flushed;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         if (outcomes[i].written)
             entered.push_back(std::move(finished[i]));
@@ -89,7 +75,7 @@ bool enter_written(
             whole = false;
         run.diagnostics.append(std::move(outcomes[i].diagnostics));
     }
-    return !error && run.register_file.finish(entered) && whole;
+    return flushed && run.register_file.finish(entered) && whole;
 }
 
 } // namespace

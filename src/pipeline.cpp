@@ -58,7 +58,8 @@ std::vector<Outcome> make_documents(
     shop.delivery = delivery;
     return make_files(
         shop, source, tasks, [&](std::size_t i, const std::string& file, Outcome& outcome) {
-            write_output(shop, output_path(shop.config, tasks[i]), file, tasks[i].span, outcome);
+            write_output(
+                shop.files, output_path(shop.config, tasks[i]), file, tasks[i].span, outcome);
         });
 }
 
@@ -87,12 +88,7 @@ void make_product(
         }))
         outcomes = make(Delivery::WhatIsGood);
 
-    const bool some_written = std::ranges::any_of(outcomes, &Outcome::written);
-    if (const auto error = some_written ? shop.files.flush(shop.config.output) : std::nullopt)
-        diagnostics.error(
-            codes::FileUnwritable,
-            {},
-            fmt::format("cannot write into `{}`: {}", shop.config.output.string(), error->reason));
+    flush_output(shop.files, shop.config.output, outcomes, diagnostics);
 
     ProductSummary& product = summary.products.emplace_back(ProductSummary{name, tasks.size()});
     for (Outcome& outcome : outcomes) {

@@ -130,13 +130,13 @@ std::vector<Outcome> make_files(
 }
 
 void write_output(
-    const Workshop& shop,
+    FileSystem& files,
     const std::filesystem::path& path,
     const std::string& file,
     Span from,
     Outcome& outcome) {
     StopWatch watch;
-    const auto error = shop.files.write_unflushed(path, file);
+    const auto error = files.write_unflushed(path, file);
     watch.stop(outcome.times.write_file);
     outcome.written = !error;
     if (error)
@@ -144,6 +144,21 @@ void write_output(
             codes::FileUnwritable,
             from,
             fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+}
+
+bool flush_output(
+    FileSystem& files,
+    const std::filesystem::path& folder,
+    const std::vector<Outcome>& outcomes,
+    Diagnostics& diagnostics) {
+    const bool some = std::ranges::any_of(outcomes, &Outcome::written);
+    const auto error = some ? files.flush(folder) : std::nullopt;
+    if (error)
+        diagnostics.error(
+            codes::FileUnwritable,
+            {},
+            fmt::format("cannot write into `{}`: {}", folder.string(), error->reason));
+    return !error;
 }
 
 std::filesystem::path output_path(const BuildConfig& config, const DocumentTask& task) {

@@ -63,11 +63,18 @@ std::vector<Outcome> make_files(
 
 /// Writes a finished file, not yet flushed; says in `outcome` whether it is there.
 void write_output(
-    const Workshop& shop,
+    FileSystem& files,
     const std::filesystem::path& path,
     const std::string& file,
     Span from,
     Outcome& outcome);
+
+/// Flushes the output folder when any of the documents was written; false after an error.
+bool flush_output(
+    FileSystem& files,
+    const std::filesystem::path& folder,
+    const std::vector<Outcome>& outcomes,
+    Diagnostics& diagnostics);
 
 /// Where the file of a task goes.
 std::filesystem::path output_path(const BuildConfig& config, const DocumentTask& task);

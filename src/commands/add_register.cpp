@@ -1,5 +1,4 @@
 #include "commands/register_verbs.h"
-#include "language/format.h"
 
 #include <CLI/CLI.hpp>
 #include <map>
@@ -42,10 +41,6 @@ CLI::App* add_verb(
             finish(from.diagnostics, from.sources, options->reporting, invocation.environment);
     });
     return added;
-}
-
-std::string valid_date(const std::string& text) {
-    return parse_date(text) ? "" : "expected a date that exists as YYYY-MM-DD, got " + text;
 }
 
 void add_key_options(CLI::App& verb, RegisterOptions& options) {

@@ -1,6 +1,5 @@
 #include "commands/progress_bar.h"
 #include "commands/verbs.h"
-#include "language/format.h"
 #include "pipeline.h"
 
 #include <CLI/CLI.hpp>
@@ -37,10 +36,6 @@ Shard parse_shard(const std::string& text) {
         throw CLI::ValidationError("--shard", "expected I/N with 1 ≤ I ≤ N, got " + text);
     --shard.index;
     return shard;
-}
-
-std::string valid_date(const std::string& text) {
-    return parse_date(text) ? "" : "expected a date that exists as YYYY-MM-DD, got " + text;
 }
 
 struct Options {

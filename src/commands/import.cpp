@@ -1,8 +1,8 @@
 #include "commands/import_participants.h"
+#include "commands/told_files.h"
 #include "diag/codes.h"
 #include "exchange/import_abstract.h"
-#include "read/file.h"
-#include "read/tree.h"
+#include "read/read_xml_file.h"
 
 #include <algorithm>
 #include <CLI/CLI.hpp>
@@ -28,10 +28,7 @@ std::optional<std::filesystem::path> abstracts_folder(
     const std::filesystem::path& event,
     Sources& sources,
     Diagnostics& diagnostics) {
-    const auto file = read_source(files, {event, TextKind::Xml, {}}, sources, diagnostics);
-    if (!file)
-        return std::nullopt;
-    const auto tree = read_xml(sources, *file, {}, diagnostics);
+    const auto tree = read_xml_file(files, event, sources, diagnostics);
     if (!tree)
         return std::nullopt;
     const Node included = tree->root().child("abstracts").attribute_node("src");
@@ -79,32 +76,13 @@ struct Import {
     Diagnostics& diagnostics;
 
     bool write(const std::filesystem::path& path, std::string_view bytes, Span from) const {
-        const auto error = files.write(path, bytes);
-        if (error)
-            diagnostics.error(
-                codes::FileUnwritable,
-                from,
-                fmt::format("cannot write `{}`: {}", path.string(), error->reason));
-        return !error;
-    }
-
-    /// The author's file, registered as a source without text; nothing after an error.
-    std::optional<std::string> read(const std::filesystem::path& source, Span from) const {
-        FileContent content = files.read(source);
-        if (auto* bytes = std::get_if<std::string>(&content))
-            return std::move(*bytes);
-        diagnostics.error(
-            codes::FileUnreadable,
-            from,
-            fmt::format(
-                "cannot read `{}`: {}", source.string(), std::get<FileError>(content).reason));
-        return std::nullopt;
+        return written_told(files.write(path, bytes), path, from, diagnostics);
     }
 
     /// The abstract's file, or nothing after an error.
     std::optional<std::filesystem::path> run(const std::filesystem::path& source) const {
         const Span from{sources.add(source.string(), ""), 0, 0};
-        const auto bytes = read(source, from);
+        const auto bytes = read_told(files, source, from, diagnostics);
         if (!bytes)
             return std::nullopt;
         const ImportSettings settings{

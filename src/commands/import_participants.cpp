@@ -1,5 +1,6 @@
 #include "commands/import_participants.h"
 
+#include "commands/told_files.h"
 #include "diag/codes.h"
 #include "exchange/participants/import_participants.h"
 
@@ -28,13 +29,8 @@ void write_import(
          {std::pair{import.table, import.csv}, {import.mapping, import.mapping_xml}}) {
         if (bytes.empty())
             continue;
-        if (const auto error = environment.files.write(path, bytes)) {
-            diagnostics.error(
-                codes::FileUnwritable,
-                {},
-                fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+        if (!written_told(environment.files.write(path, bytes), path, {}, diagnostics))
             return;
-        }
         told += fmt::format("{} written\n", path.string());
     }
 }

@@ -2,9 +2,8 @@
 
 #include "commands/progress_bar.h"
 #include "commands/register_verbs.h"
+#include "commands/told_files.h"
 #include "commands/verbs.h"
-#include "diag/codes.h"
-#include "language/format.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -74,16 +73,9 @@ bool choose_signer(
     Options& options, const Environment& environment, Sources& sources, Diagnostics& diagnostics) {
     if (options.p12.empty())
         return true;
-    const FileContent content = environment.files.read(options.p12);
-    const auto* bytes = std::get_if<std::string>(&content);
-    if (bytes == nullptr) {
-        diagnostics.error(
-            codes::FileUnreadable,
-            {},
-            fmt::format(
-                "cannot read `{}`: {}", options.p12.string(), std::get<FileError>(content).reason));
+    const auto bytes = read_told(environment.files, options.p12, {}, diagnostics);
+    if (!bytes)
         return false;
-    }
     const auto passphrase =
         read_passphrase(options.p12_passphrase_file, environment.files, diagnostics);
     if (passphrase)
@@ -128,9 +120,7 @@ void add_issue(CLI::App& app, const Invocation& invocation) {
         ->default_val(invocation.environment.threads)
         ->check(CLI::Range(1, 256));
     verb->add_option("--date", build.date, "Date of what is issued anew, and of the metadata")
-        ->check([](const std::string& text) {
-            return parse_date(text) ? "" : "expected a date that exists as YYYY-MM-DD";
-        });
+        ->check(valid_date);
     verb->add_option("--key", options->key, "Private key that signs (register-key.pem)");
     verb->add_option(
         "--passphrase-file", options->passphrase_file, "File with the key's passphrase");

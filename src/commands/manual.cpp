@@ -1,6 +1,6 @@
 #include "read/manual.h"
+#include "commands/told_files.h"
 #include "commands/verbs.h"
-#include "diag/codes.h"
 #include "template/vocabulary_tables.h"
 
 #include <CLI/CLI.hpp>
@@ -35,12 +35,7 @@ void write_manual(
     const std::filesystem::path path = folder / "reference.md";
     const std::string text = reference_manual(
         template_vocabulary(), read_examples(folder / "examples", environment.files));
-    if (const auto error = environment.files.write(path, text))
-        diagnostics.error(
-            codes::FileUnwritable,
-            {},
-            fmt::format("cannot write `{}`: {}", path.string(), error->reason));
-    else
+    if (written_told(environment.files.write(path, text), path, {}, diagnostics))
         environment.out << path.string() << '\n';
 }
 

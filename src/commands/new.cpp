@@ -1,3 +1,4 @@
+#include "commands/told_files.h"
 #include "commands/verbs.h"
 #include "diag/codes.h"
 
@@ -39,19 +40,10 @@ void copy_event(
     std::vector<std::filesystem::path> paths;
     collect_files(environment.files, source, {}, paths);
     for (const std::filesystem::path& path : paths) {
-        const FileContent content = environment.files.read(source / path);
-        if (const auto* error = std::get_if<FileError>(&content))
-            diagnostics.error(
-                codes::FileUnreadable,
-                {},
-                fmt::format("cannot read `{}`: {}", (source / path).string(), error->reason));
-        else if (
-            const auto failed =
-                environment.files.write(target / path, std::get<std::string>(content)))
-            diagnostics.error(
-                codes::FileUnwritable,
-                {},
-                fmt::format("cannot write `{}`: {}", (target / path).string(), failed->reason));
+        const auto bytes = read_told(environment.files, source / path, {}, diagnostics);
+        if (bytes)
+            written_told(
+                environment.files.write(target / path, *bytes), target / path, {}, diagnostics);
     }
 }
 

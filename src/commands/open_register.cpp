@@ -1,8 +1,8 @@
 #include "commands/open_register.h"
 
-#include "diag/codes.h"
+#include "commands/told_files.h"
 #include "issue.h"
-#include "read/file.h"
+#include "read/read_xml_file.h"
 
 #include <fmt/format.h>
 
@@ -13,11 +13,7 @@ void open_register(
     Access access,
     const Environment& environment,
     EventRegister& result) {
-    const auto file = read_source(
-        environment.files, {event_file, TextKind::Xml, {}}, result.sources, result.diagnostics);
-    if (!file)
-        return;
-    result.event = read_xml(result.sources, *file, {}, result.diagnostics);
+    result.event = read_xml_file(environment.files, event_file, result.sources, result.diagnostics);
     if (!result.event)
         return;
     const auto path = register_path(*result.event, event_file, result.diagnostics);
@@ -37,14 +33,8 @@ std::optional<std::string> read_passphrase(
     const std::filesystem::path& file, const FileSystem& files, Diagnostics& diagnostics) {
     if (file.empty())
         return std::string();
-    const FileContent content = files.read(file);
-    if (const auto* text = std::get_if<std::string>(&content))
-        return text->substr(0, text->find_first_of("\r\n"));
-    diagnostics.error(
-        codes::FileUnreadable,
-        {},
-        fmt::format("cannot read `{}`: {}", file.string(), std::get<FileError>(content).reason));
-    return std::nullopt;
+    const auto text = read_told(files, file, {}, diagnostics);
+    return text ? std::optional(text->substr(0, text->find_first_of("\r\n"))) : std::nullopt;
 }
 
 std::optional<SigningKey> read_key(
@@ -53,16 +43,9 @@ std::optional<SigningKey> read_key(
     const Environment& environment,
     Sources& sources,
     Diagnostics& diagnostics) {
-    const FileContent content = environment.files.read(file);
-    const auto* pem = std::get_if<std::string>(&content);
-    if (pem == nullptr) {
-        diagnostics.error(
-            codes::FileUnreadable,
-            {},
-            fmt::format(
-                "cannot read `{}`: {}", file.string(), std::get<FileError>(content).reason));
+    const auto pem = read_told(environment.files, file, {}, diagnostics);
+    if (!pem)
         return std::nullopt;
-    }
     // The text of a private key is never shown beside a message.
     return SigningKey::from_pem(
         *pem, passphrase, {sources.add(file.string(), ""), 0, 0}, diagnostics);

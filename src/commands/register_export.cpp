@@ -1,6 +1,6 @@
 #include "commands/progress_bar.h"
 #include "commands/register_verbs.h"
-#include "diag/codes.h"
+#include "commands/told_files.h"
 #include "exchange/zip_writer.h"
 #include "issue_run.h"
 #include "model/event.h"
@@ -22,12 +22,7 @@ bool write_export(
     EventRegister& from,
     const Environment& environment) {
     const auto error = environment.files.write(options.target, file);
-    if (error)
-        from.diagnostics.error(
-            codes::FileUnwritable,
-            {},
-            fmt::format("cannot write `{}`: {}", options.target.string(), error->reason));
-    return !error && !options.reporting.quiet;
+    return written_told(error, options.target, {}, from.diagnostics) && !options.reporting.quiet;
 }
 
 void export_journal(

@@ -1,6 +1,6 @@
 #include "commands/register_verbs.h"
+#include "commands/told_files.h"
 #include "diag/certificate_codes.h"
-#include "diag/codes.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -19,12 +19,7 @@ struct KeyFile {
 
     bool write(const std::filesystem::path& target, const SigningKey& key) const {
         const auto error = environment.files.write_private(target, key.to_pem(passphrase));
-        if (error)
-            diagnostics.error(
-                codes::FileUnwritable,
-                {},
-                fmt::format("cannot write `{}`: {}", target.string(), error->reason));
-        return !error;
+        return written_told(error, target, {}, diagnostics);
     }
 };
 

@@ -1,6 +1,6 @@
 #include "commands/register_verbs.h"
+#include "commands/told_files.h"
 #include "diag/certificate_codes.h"
-#include "diag/codes.h"
 #include "seal/signed_list.h"
 #include "seal/verification_page.h"
 
@@ -64,31 +64,9 @@ std::vector<VerificationKey> published_keys(const std::vector<RegisteredKey>& ke
     return published;
 }
 
-struct Page {
-    std::filesystem::path path;
-    std::string content;
-};
-
-bool write_page(const Page& page, const Environment& environment, Diagnostics& diagnostics) {
-    const auto error = environment.files.write(page.path, page.content);
-    if (error)
-        diagnostics.error(
-            codes::FileUnwritable,
-            {},
-            fmt::format("cannot write `{}`: {}", page.path.string(), error->reason));
-    return !error;
-}
-
 std::optional<std::string> page_template(const Environment& environment, Diagnostics& diagnostics) {
     const auto path = environment.data_folder / "templates" / "verification" / "page.html";
-    FileContent content = environment.files.read(path);
-    if (auto* text = std::get_if<std::string>(&content))
-        return std::move(*text);
-    diagnostics.error(
-        codes::FileUnreadable,
-        {},
-        fmt::format("cannot read `{}`: {}", path.string(), std::get<FileError>(content).reason));
-    return std::nullopt;
+    return read_told(environment.files, path, {}, diagnostics);
 }
 
 /// What was published once stays said: a register that knows less is an older copy, or was changed.
@@ -153,8 +131,10 @@ void publish_page(
          today,
          list});
     const auto index = options.target / "index.html";
-    if (write_page({index, page}, environment, from.diagnostics) &&
-        write_page({list_file, list}, environment, from.diagnostics) &&
+    const auto write = [&](const std::filesystem::path& path, const std::string& text) {
+        return written_told(environment.files.write(path, text), path, {}, from.diagnostics);
+    };
+    if (write(index, page) && write(list_file, list) &&
         from.file->log("published", hex(sha256(page))) && !options.reporting.quiet)
         environment.out << fmt::format(
             "{}: put it where the codes point to; publish again after each revocation\n",

@@ -1,4 +1,5 @@
 #include "commands/verbs.h"
+#include "language/format.h"
 
 #include <CLI/CLI.hpp>
 #include <ostream>
@@ -12,6 +13,10 @@ void add_reporting(CLI::App& verb, Reporting& reporting) {
         ->capture_default_str();
     verb.add_flag("--quiet,-q", reporting.quiet, "Say nothing but errors and warnings");
     verb.add_flag("--strict", reporting.strict, "Warnings fail too, and then nothing is written");
+}
+
+std::string valid_date(const std::string& text) {
+    return parse_date(text) ? "" : "expected a date that exists as YYYY-MM-DD, got " + text;
 }
 
 Exit finish(

@@ -1,5 +1,5 @@
+#include "commands/told_files.h"
 #include "commands/verbs.h"
-#include "diag/codes.h"
 #include "exchange/participants/mapping.h"
 #include "model/vocabularies.h"
 #include "template/vocabulary_tables.h"
@@ -28,12 +28,8 @@ void write_schemas(
     const std::filesystem::path& folder, const Environment& environment, Diagnostics& diagnostics) {
     for (const Vocabulary* vocabulary : all_vocabularies()) {
         const std::filesystem::path path = folder / fmt::format("{}.rng", vocabulary->name);
-        if (const auto error = environment.files.write(path, relax_ng(*vocabulary)))
-            diagnostics.error(
-                codes::FileUnwritable,
-                {},
-                fmt::format("cannot write `{}`: {}", path.string(), error->reason));
-        else
+        if (written_told(
+                environment.files.write(path, relax_ng(*vocabulary)), path, {}, diagnostics))
             environment.out << path.string() << '\n';
     }
 }

@@ -37,6 +37,9 @@ struct Reporting {
 
 void add_reporting(CLI::App& verb, Reporting& reporting);
 
+/// For options: empty when `text` is a date that exists as YYYY-MM-DD, else what is wrong.
+std::string valid_date(const std::string& text);
+
 /// Prints the diagnostics to `err` (as JSON to `out`) and says what they mean for the exit code.
 Exit finish(
     const Diagnostics& diagnostics,

@@ -1,5 +1,7 @@
 #include "exchange/journal.h"
 
+#include "exchange/csv_cell.h"
+
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -8,6 +10,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace zbirnyk {
@@ -71,44 +74,31 @@ std::string usual_date(const std::string& date) {
                : date;
 }
 
-std::string csv_cell(const std::string& text) {
+/// A cell that no spreadsheet takes for a formula.
+std::string safe_cell(const std::string& text) {
     const bool formula =
         !text.empty() && std::string_view("=+-@\t").find(text[0]) != std::string_view::npos;
-    std::string cell = formula ? "'" + text : text;
-    if (cell.find_first_of(";\"\r\n") == std::string::npos)
-        return cell;
-    std::string quoted = "\"";
-    for (const char c : cell) {
-        if (c == '"')
-            quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
+    return csv_cell(formula ? "'" + text : text);
 }
 
-/// libxlsxwriter 1.1 writes to a named file only: one of our own, gone at the end of the scope.
-class TemporaryFile {
+/// libxlsxwriter 1.1 writes to a named file only: one in memory, which has a name while it is open.
+class MemoryFile {
   public:
-    TemporaryFile() {
-        const int file = ::mkstemp(path_.data());
-        if (file >= 0)
-            ::close(file);
-    }
+    MemoryFile() = default;
+    MemoryFile(const MemoryFile&) = delete;
+    MemoryFile& operator=(const MemoryFile&) = delete;
 
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~MemoryFile() { ::close(file_); }
 
-    ~TemporaryFile() { ::unlink(path_.c_str()); }
-
-    const std::string& path() const { return path_; }
+    std::string path() const { return fmt::format("/proc/self/fd/{}", file_); }
 
     std::string content() const {
-        std::ifstream in(path_, std::ios::binary);
+        std::ifstream in(path(), std::ios::binary);
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
   private:
-    std::string path_ = "/tmp/zbirnyk-journal-XXXXXX";
+    int file_ = ::memfd_create("journal", MFD_CLOEXEC);
 };
 
 lxw_datetime excel_date(const std::string& date) {
@@ -124,21 +114,21 @@ lxw_datetime excel_date(const std::string& date) {
 std::string journal_csv(const std::vector<JournalRow>& rows, NamesShown names) {
     std::string out = "\xef\xbb\xbf";
     for (std::size_t i = 0; i < Columns.size(); ++i)
-        out += (i == 0 ? "" : ";") + csv_cell(Columns[i].head);
+        out += (i == 0 ? "" : ";") + safe_cell(Columns[i].head);
     out += "\r\n";
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const JournalRow& row = rows[i];
         out += fmt::format(
             "{};{};{};{};{};{};{};{};{}\r\n",
             i + 1,
-            csv_cell(shown_name(row.name, names)),
+            safe_cell(shown_name(row.name, names)),
             row.hours,
-            csv_cell(row.number),
+            safe_cell(row.number),
             usual_date(row.issued),
             state_word(row.state),
             usual_date(row.changed),
-            csv_cell(row.other),
-            csv_cell(row.reason));
+            safe_cell(row.other),
+            safe_cell(row.reason));
     }
     return out;
 }
@@ -149,16 +139,16 @@ std::string mailing_csv(const std::vector<MailingRow>& rows) {
     for (const MailingRow& row : rows)
         out += fmt::format(
             "{};{};{};{};{}\r\n",
-            csv_cell(row.address),
-            csv_cell(row.name),
-            csv_cell(row.number),
-            csv_cell(row.file),
-            csv_cell(row.state));
+            safe_cell(row.address),
+            safe_cell(row.name),
+            safe_cell(row.number),
+            safe_cell(row.file),
+            safe_cell(row.state));
     return out;
 }
 
 std::string journal_xlsx(const std::vector<JournalRow>& rows, NamesShown names) {
-    const TemporaryFile file;
+    const MemoryFile file;
     lxw_workbook* book = workbook_new(file.path().c_str());
     // A fixed time: the same register gives the same bytes.
     lxw_doc_properties properties{};

@@ -26,7 +26,7 @@ enum class NamesShown { Full, Initials, None };
 std::string journal_csv(const std::vector<JournalRow>& rows, NamesShown names);
 
 /// The same as a workbook of Excel: head frozen, dates and hours as numbers, filters. Empty when
-/// the system has no room for a temporary file.
+/// the system has no memory for it.
 std::string journal_xlsx(const std::vector<JournalRow>& rows, NamesShown names);
 
 /// A line of the list for a mailing by another program.

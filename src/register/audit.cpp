@@ -1,4 +1,4 @@
-#include "register/register.h"
+#include "register/audit.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,7 +14,7 @@ namespace zbirnyk {
 namespace {
 
 Digest chained(const Digest& before, const AuditEntry& entry) {
-    std::string text(reinterpret_cast<const char*>(before.data()), before.size());
+    std::string text(bytes_of(before));
     for (const std::string& part : {entry.time, entry.action, entry.number, entry.detail}) {
         text += std::to_string(part.size());
         text += ':';
@@ -111,29 +111,24 @@ void compare_letters(
 
 } // namespace
 
-void Register::append_audit(
-    std::string_view action, std::string_view number, std::string_view detail) {
-    AuditEntry entry{
-        context_->time, std::string(action), std::string(number), std::string(detail), {}};
-    Digest before{};
-    {
-        Statement last(database_, "SELECT hash FROM audit ORDER BY id DESC LIMIT 1");
-        if (last.step()) {
-            const std::string hash = last.blob(0);
-            if (hash.size() != before.size())
-                throw DatabaseError("the file is damaged");
-            std::ranges::copy(hash, before.begin());
-        }
-    }
-    entry.hash = chained(before, entry);
-    Statement insert(
-        database_, "INSERT INTO audit (time, action, number, detail, hash) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(entry.time)
-        .bind(entry.action)
-        .bind(entry.number)
-        .bind(entry.detail)
-        .bind_blob({reinterpret_cast<const char*>(entry.hash.data()), entry.hash.size()})
-        .run();
+AuditLog::AuditLog(const Database& database, std::string time)
+    : time_(std::move(time))
+    , insert_(
+          database,
+          "INSERT INTO audit (time, action, number, detail, hash) VALUES (?, ?, ?, ?, ?)") {
+    Statement last(database, "SELECT hash FROM audit ORDER BY id DESC LIMIT 1");
+    if (!last.step())
+        return;
+    const std::string hash = last.blob(0);
+    if (hash.size() != last_.size())
+        throw DatabaseError("the file is damaged");
+    std::ranges::copy(hash, last_.begin());
+}
+
+void AuditLog::append(std::string_view action, std::string_view number, std::string_view detail) {
+    last_ =
+        chained(last_, {time_, std::string(action), std::string(number), std::string(detail), {}});
+    insert_.bind(time_).bind(action).bind(number).bind(detail).bind_blob(bytes_of(last_)).run();
 }
 
 std::optional<std::vector<std::string>> Register::contradictions() const {
@@ -167,8 +162,7 @@ std::optional<std::vector<std::string>> Register::contradictions() const {
         Statement contents(database_, "SELECT digest, bytes FROM content");
         while (contents.step()) {
             const Digest digest = sha256(contents.blob(1));
-            if (contents.blob(0) !=
-                std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()))
+            if (contents.blob(0) != bytes_of(digest))
                 faults.push_back(
                     fmt::format("a frozen file was changed; it is now {}", hex(digest)));
         }

@@ -1,6 +1,7 @@
 #include "register/register.h"
 
 #include "diag/certificate_codes.h"
+#include "register/audit.h"
 #include "register/schema.h"
 
 #include <algorithm>
@@ -21,10 +22,6 @@ constexpr const char* SelectCertificates =
     R"(SELECT number, series, sequence, person, name, issued, hours, state, data, file, "check",
         coalesce(replaces, ''), coalesce(replaced_by, ''), coalesce(changed, ''), coalesce(reason, ''),
         pdf, edition FROM certificate ORDER BY id)";
-
-std::string_view bytes_of(const Digest& digest) {
-    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
 
 template <typename Bytes>
 Bytes bytes_from(const std::string& blob) {
@@ -196,7 +193,7 @@ Register::open(const std::filesystem::path& path, Access access, const RegisterC
                     throw DatabaseError("it is a database of something else");
                 opened.database_.run(RegisterSchema);
                 opened.database_.run(fmt::format("PRAGMA user_version = {}", RegisterVersion));
-                opened.append_audit("created", "", "");
+                AuditLog(opened.database_, context.time).append("created", "", "");
             }
             transaction.commit();
         } else if (version() == 0) {
@@ -322,6 +319,7 @@ Register::Reservation Register::reserve(
             return;
         }
         const std::int64_t id = insert_edition(database_, edition);
+        AuditLog log(database_, context_->time);
         Statement insert(
             database_,
             R"(INSERT INTO certificate (number, series, sequence, person, name, issued, hours, state, data,
@@ -336,7 +334,7 @@ Register::Reservation Register::reserve(
             if (!certificate.replaces.empty())
                 require_valid(database_, certificate.replaces);
             insert_certificate(insert, entry, id);
-            append_audit("reserved", certificate.number, hex(sha256(entry.record)));
+            log.append("reserved", certificate.number, hex(sha256(entry.record)));
             if (certificate.replaces.empty())
                 continue;
             replace.bind(certificate.number)
@@ -344,7 +342,7 @@ Register::Reservation Register::reserve(
                 .bind(certificate.reason)
                 .bind(certificate.replaces)
                 .run();
-            append_audit(
+            log.append(
                 "replaced",
                 certificate.replaces,
                 fmt::format("{} {}", certificate.number, certificate.reason));
@@ -358,6 +356,7 @@ Register::Reservation Register::reserve(
 bool Register::finish(const std::vector<Finished>& finished) {
     return guarded([&] {
         Transaction transaction(database_);
+        AuditLog log(database_, context_->time);
         // Another program may have finished the same numbers: with the same bytes.
         Statement update(
             database_,
@@ -374,7 +373,7 @@ bool Register::finish(const std::vector<Finished>& finished) {
             const bool first = update.step();
             update.run();
             if (first)
-                append_audit("issued", one.number, hex(one.pdf));
+                log.append("issued", one.number, hex(one.pdf));
         }
         transaction.commit();
     });
@@ -388,7 +387,8 @@ bool Register::revoke(std::string_view number, std::string_view date, std::strin
             database_,
             "UPDATE certificate SET state = 'revoked', changed = ?, reason = ? WHERE number = ?");
         update.bind(date).bind(reason).bind(number).run();
-        append_audit("revoked", number, fmt::format("{} {}", date, reason));
+        AuditLog(database_, context_->time)
+            .append("revoked", number, fmt::format("{} {}", date, reason));
         transaction.commit();
     });
 }
@@ -398,10 +398,10 @@ bool Register::add_key(const PublicKey& key, std::string_view date) {
         Transaction transaction(database_);
         Statement retire(database_, "UPDATE key SET retired = ? WHERE retired IS NULL");
         retire.bind(date).run();
-        const std::string_view bytes(reinterpret_cast<const char*>(key.data()), key.size());
+        const std::string_view bytes = bytes_of(key);
         Statement insert(database_, "INSERT INTO key (public, added) VALUES (?, ?)");
         insert.bind_blob(bytes).bind(date).run();
-        append_audit("key", "", hex(sha256(bytes)));
+        AuditLog(database_, context_->time).append("key", "", hex(sha256(bytes)));
         transaction.commit();
     });
 }
@@ -409,7 +409,7 @@ bool Register::add_key(const PublicKey& key, std::string_view date) {
 bool Register::log(std::string_view action, std::string_view detail) {
     return guarded([&] {
         Transaction transaction(database_);
-        append_audit(action, "", detail);
+        AuditLog(database_, context_->time).append(action, "", detail);
         transaction.commit();
     });
 }

@@ -167,7 +167,6 @@ class Register {
   private:
     Register(Database database, std::filesystem::path path, const RegisterContext& context);
     bool guarded(const std::function<void()>& work) const;
-    void append_audit(std::string_view action, std::string_view number, std::string_view detail);
 
     mutable Database database_;
     std::filesystem::path path_;

@@ -1,4 +1,4 @@
-#include "register/register.h"
+#include "register/audit.h"
 
 #include <algorithm>
 #include <array>
@@ -74,7 +74,8 @@ bool Register::enter_sending(const Sending& sending) {
             .bind(std::int64_t{sent ? 1 : 0})
             .bind(sending.number)
             .run();
-        append_audit(sent ? "sent" : "not sent", sending.number, answer_code(sending.answer));
+        AuditLog(database_, context_->time)
+            .append(sent ? "sent" : "not sent", sending.number, answer_code(sending.answer));
         transaction.commit();
     });
 }

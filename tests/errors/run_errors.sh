@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs every case of tests/errors/cases: a folder CODE--NAME with bad input, a file `command` (arguments
-# of zbirnyk, or a shell line after `!`, in which `make_sheet ROWS.txt OUT.xlsx` writes a spreadsheet) and
-# a file `expected` (exit code, then all of stderr). Each case runs in a copy of its folder. Fails too when a code of src/diag/*codes.h is in no `expected`.
+# of zbirnyk, or a shell line after `!`, in which `make_sheet ROWS.txt OUT.xlsx` writes a spreadsheet and
+# `refusing_server ANSWER` takes letters) and a file `expected` (exit code, then all of stderr). Each case runs
+# in a copy of its folder. Fails too when a code of src/diag/*codes.h is in no `expected`.
 # Usage: run_errors.sh ZBIRNYK [CASE…]; UPDATE=1 rewrites `expected`.
 set -uo pipefail
 zbirnyk=$(realpath "$1")
@@ -12,6 +13,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin" && ln -s "$zbirnyk" "$scratch/bin/zbirnyk"
 ln -s "$here/../support/make_sheet.py" "$scratch/bin/make_sheet"
+ln -s "$here/../support/refusing_server.py" "$scratch/bin/refusing_server"
 passed=0 failed=0
 
 run_case() { # FOLDER: prints exit code and stderr

@@ -1,8 +1,7 @@
 #include "exchange/participants/event_facts.h"
 
 #include "diag/certificate_codes.h"
-#include "read/file.h"
-#include "read/tree.h"
+#include "read/read_xml_file.h"
 
 namespace zbirnyk {
 
@@ -22,10 +21,7 @@ std::optional<EventFacts> read_event_facts(
     const std::filesystem::path& event,
     Sources& sources,
     Diagnostics& diagnostics) {
-    const auto file = read_source(files, {event, TextKind::Xml, {}}, sources, diagnostics);
-    if (!file)
-        return std::nullopt;
-    const auto tree = read_xml(sources, *file, {}, diagnostics);
+    const auto tree = read_xml_file(files, event, sources, diagnostics);
     if (!tree)
         return std::nullopt;
     const Node root = tree->root();

@@ -1,5 +1,7 @@
 #include "exchange/participants/people_table.h"
 
+#include "exchange/csv_cell.h"
+
 #include "exchange/sheets/office_parts.h"
 #include "read/file.h"
 #include "read/table.h"
@@ -13,20 +15,6 @@ namespace {
 
 constexpr std::string_view IdColumn = "id";
 constexpr std::string_view AttendedPrefix = "attended:";
-
-std::string csv_cell(std::string_view cell) {
-    const bool plain = cell.find_first_of(";\"\r\n") == std::string_view::npos &&
-                       !cell.starts_with(' ') && !cell.ends_with(' ');
-    if (plain)
-        return std::string(cell);
-    std::string out = "\"";
-    for (const char c : cell) {
-        if (c == '"')
-            out += '"';
-        out += c;
-    }
-    return out + "\"";
-}
 
 void append_row(std::string& csv, const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i)
