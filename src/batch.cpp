@@ -72,36 +72,48 @@ std::optional<CertificateBatch> prepare_batch(
     return batch;
 }
 
+std::optional<FrozenHead> read_frozen(
+    std::string head,
+    const std::vector<FrozenRecord>& records,
+    Sources& sources,
+    Diagnostics& diagnostics) {
+    const auto parse = [&](const std::string& name, std::string xml) {
+        return read_xml(sources, sources.add(name, std::move(xml)), {}, diagnostics);
+    };
+    auto tree = parse("register: head", std::move(head));
+    if (!tree)
+        return std::nullopt;
+    std::vector<Tree> trees;
+    std::vector<PlacedRecord> placed;
+    trees.reserve(records.size());
+    for (const FrozenRecord& record : records) {
+        auto read = parse("register: record", record.xml);
+        if (!read)
+            return std::nullopt;
+        trees.push_back(*std::move(read));
+        placed.push_back({record.series, &trees.back(), trees.back().root()});
+    }
+    std::vector<Node> certificates = place_records(*tree, placed);
+    return FrozenHead{*std::move(tree), std::move(certificates)};
+}
+
 std::optional<CertificateBatch> remake_batch(
     const Edition& edition,
     const std::vector<FrozenRecord>& records,
     FrozenFiles& files,
     Sources& sources,
     Diagnostics& diagnostics) {
-    const auto parse = [&](const std::string& name, std::string xml) {
-        return read_xml(sources, sources.add(name, std::move(xml)), {}, diagnostics);
-    };
-    FileContent head_text = files.read(HeadFile);
-    auto head = std::holds_alternative<std::string>(head_text)
-                    ? parse("register: head", std::get<std::string>(std::move(head_text)))
-                    : std::nullopt;
-    if (!head)
+    FileContent head = files.read(HeadFile);
+    if (!std::holds_alternative<std::string>(head))
         return std::nullopt;
-    std::vector<Tree> trees;
-    std::vector<PlacedRecord> placed;
-    trees.reserve(records.size());
-    for (const FrozenRecord& record : records) {
-        auto tree = parse("register: record", record.xml);
-        if (!tree)
-            return std::nullopt;
-        trees.push_back(*std::move(tree));
-        placed.push_back({record.series, &trees.back(), trees.back().root()});
-    }
-    std::vector<Node> certificates = place_records(*head, placed);
+    auto frozen =
+        read_frozen(std::get<std::string>(std::move(head)), records, sources, diagnostics);
+    if (!frozen)
+        return std::nullopt;
     return prepare_batch(
         {files, FrozenFiles::folders(), edition.product},
-        *std::move(head),
-        std::move(certificates),
+        std::move(frozen->head),
+        std::move(frozen->certificates),
         sources,
         diagnostics);
 }

@@ -48,6 +48,19 @@ struct FrozenRecord {
     std::string xml;
 };
 
+/// An event's head with the certificates that were frozen, in the order of the records.
+struct FrozenHead {
+    Tree head;
+    std::vector<Node> certificates;
+};
+
+/// Reads both again; nothing after an error.
+std::optional<FrozenHead> read_frozen(
+    std::string head,
+    const std::vector<FrozenRecord>& records,
+    Sources& sources,
+    Diagnostics& diagnostics);
+
 /// Makes the batch again that an edition and its records tell of. Nothing after an error.
 std::optional<CertificateBatch> remake_batch(
     const Edition& edition,

@@ -3,7 +3,9 @@
 #include "diag/certificate_codes.h"
 #include "issue_numbers.h"
 #include "issue_run.h"
+#include "open_badges.h"
 #include "read/write_xml.h"
+#include "recipients.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -47,6 +49,12 @@ SignaturePlace wanted_place(const IssueRun& run, const Event& event) {
     return {SignaturePlace::Kind::Prepared, run.config.signer->max_size(), run.config.today};
 }
 
+void add_addresses(std::vector<Wanted>& wanted, const Tree& event) {
+    const Recipients all = recipients(event);
+    for (Wanted& one : wanted)
+        one.address = recipient_of(all, one.certificate.attribute("participant")).address;
+}
+
 enum class Step { Done, Again, Stop };
 
 /// Copies those who get a number into the head.
@@ -81,7 +89,9 @@ Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) 
     if (!revision || !registered)
         return Step::Stop;
     const IssuePlan plan = plan_issue(event.data, *registered);
-    const std::vector<Wanted> wanted = wanted_certificates(run, plan);
+    std::vector<Wanted> wanted = wanted_certificates(run, plan);
+    if (wants_open_badges(event.data.root().child("certificates")))
+        add_addresses(wanted, event.data);
     summary.in_force = plan.same.size() + plan.changed.size() + plan.gone.size();
     warn_changed(run, event.data, plan);
     if (run.failed())
@@ -145,6 +155,12 @@ void check_key(const IssueRun& run, const Event& event) {
             codes::IssueNoKey,
             place,
             "the address of the check has a signed record, and there is no key to sign with",
+            "make one: zbirnyk register keys EVENT.xml");
+    if (wants_open_badges(certificates) && !run.config.key)
+        run.diagnostics.error(
+            codes::IssueNoKey,
+            event.data.span(certificates.attribute_node("open-badges")),
+            "the certificates are to carry signed credentials, and there is no key to sign with",
             "make one: zbirnyk register keys EVENT.xml");
     if (certificates.attribute("pdf-signature") == "signed" && !run.config.signer)
         run.diagnostics.error(

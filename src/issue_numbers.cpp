@@ -1,7 +1,9 @@
 #include "issue_numbers.h"
 
 #include "diag/certificate_codes.h"
+#include "issuing/event_head.h"
 #include "model/certificates.h"
+#include "open_badges.h"
 #include "read/write_xml.h"
 #include "seal/sealed_record.h"
 
@@ -106,6 +108,14 @@ std::vector<NewCertificate> number_certificates(
             certificate,
             number_certificate(
                 series, certificate, *pattern, sequence, seal_of(run, certificate, span, number)));
+        if (wants_open_badges(series.parent()) && run.config.key) {
+            const Node badge = head.append_element(certificate, BadgeElement, span);
+            head.append_text(
+                badge,
+                make_open_badge(
+                    badge_of(certificate, wanted[i].address), *run.config.key, run.config.time),
+                span);
+        }
         news.push_back(
             {{.number = number,
               .series = id,

@@ -15,6 +15,7 @@ struct Wanted {
     enum class Kind { First, Replacement, AfterRevocation } kind = Kind::First;
     Node certificate;
     const Certificate* before = nullptr; ///< in the plan; null for a first one
+    std::string address = {};            ///< e-mail of the person, where a credential may have it
 };
 
 /// Those who get a number now, in the order of the numbers. A number to be issued anew that is none

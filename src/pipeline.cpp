@@ -152,6 +152,7 @@ DataNames names_in(const Tree& data) {
     names.elements.insert(computed.elements.begin(), computed.elements.end());
     names.attributes.insert(computed.attributes.begin(), computed.attributes.end());
     names.attributes.insert(RegisterAttributes.begin(), RegisterAttributes.end());
+    names.elements.insert(RegisterElements.begin(), RegisterElements.end());
     names.add(data.root());
     return names;
 }

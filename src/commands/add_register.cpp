@@ -116,6 +116,14 @@ void add_register(CLI::App& app, const Invocation& invocation) {
     publish->add_option("--date", options->date, "Date of the page; today when absent")
         ->check(valid_date);
     add_key_options(*publish, *options);
+    CLI::App* badge = add_verb(
+        *group,
+        {"badge", "Write credentials (Open Badges 3.0) as JSON", Access::Read, write_badges},
+        options,
+        invocation);
+    badge->add_option("NUMBER", options->numbers, "Numbers; all in force when none is named");
+    badge->add_option("--to", options->target, "Output folder")->required();
+    add_key_options(*badge, *options);
     add_send(*group, invocation);
     CLI::App* keys = add_verb(
         *group,

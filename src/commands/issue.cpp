@@ -4,6 +4,7 @@
 #include "commands/register_verbs.h"
 #include "commands/told_files.h"
 #include "commands/verbs.h"
+#include "open_badges.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -35,7 +36,8 @@ void report(const IssueSummary& summary, const std::filesystem::path& output, st
     out << fmt::format("certificates: {} in force\n", summary.in_force);
 }
 
-/// The first issue of an event whose codes are signed makes the key, where the register has none.
+/// The first issue of an event whose codes or credentials are signed makes the key, where the
+/// register has none.
 void make_first_key(const Options& options, const Environment& environment) {
     RegisterOptions request;
     request.event = options.config.build.event_file;
@@ -47,8 +49,9 @@ void make_first_key(const Options& options, const Environment& environment) {
         return; // said again by the issue itself
     const Node certificates = from.event->root().child("certificates");
     const auto keys = from.file->keys();
-    if (keys && keys->empty() &&
-        certificates.attribute("check").find("{seal}") != std::string_view::npos)
+    const bool signs = wants_open_badges(certificates) ||
+                       certificates.attribute("check").find("{seal}") != std::string_view::npos;
+    if (keys && keys->empty() && signs)
         make_key(request, from, environment);
 }
 

@@ -38,6 +38,9 @@ void check_register(const RegisterOptions&, EventRegister&, const Environment&);
 void export_register(const RegisterOptions&, EventRegister&, const Environment&);
 /// Writes the page that checks codes without a server, and the signed list of what is void.
 void publish_page(const RegisterOptions&, EventRegister&, const Environment&);
+/// Writes credentials (Open Badges 3.0) as files: those that were issued with the certificates,
+/// others signed now.
+void write_badges(const RegisterOptions&, EventRegister&, const Environment&);
 /// Makes files of certificates again from what was frozen; the digests must agree.
 void rebuild_certificates(const RegisterOptions&, EventRegister&, const Environment&);
 /// Writes a new private key and enters its public part. A key file that the register does not know

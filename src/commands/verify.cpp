@@ -1,6 +1,7 @@
 #include "commands/open_register.h"
 #include "commands/verbs.h"
 #include "diag/certificate_codes.h"
+#include "exchange/open_badge.h"
 #include "seal/pdf_signature.h"
 #include "seal/sealed_record.h"
 
@@ -150,6 +151,22 @@ Finding verify_seal(
     return finding;
 }
 
+/// A credential is genuine when a key of the register signed it and the register has its number.
+Finding verify_badge(
+    const std::vector<Certificate>& all,
+    const std::vector<RegisteredKey>& keys,
+    const ReadBadge& badge) {
+    if (std::ranges::find(keys, badge.key, &RegisteredKey::key) == keys.end())
+        return {
+            false,
+            "unknown: the credential is signed with a key that the register does not have\n"};
+    if (!badge.genuine)
+        return {false, "forged: the signature does not belong to this credential\n"};
+    Finding finding = verify_number(all, badge.number);
+    finding.text += "the signature of the credential is genuine\n";
+    return finding;
+}
+
 std::optional<Finding> find(const Options& options, const FileSystem& files, const Register& file) {
     const auto all = file.certificates();
     const auto keys = file.keys();
@@ -157,8 +174,11 @@ std::optional<Finding> find(const Options& options, const FileSystem& files, con
         return std::nullopt;
     if (files.is_file(options.what)) {
         const FileContent content = files.read(options.what);
-        if (const auto* bytes = std::get_if<std::string>(&content))
+        if (const auto* bytes = std::get_if<std::string>(&content)) {
+            if (const auto badge = read_open_badge(*bytes))
+                return verify_badge(*all, *keys, *badge);
             return verify_file(*all, *bytes);
+        }
     }
     if (const auto unsealed = unseal_record(options.what))
         return verify_seal(*all, *keys, *unsealed, options.name);
@@ -189,7 +209,8 @@ void add_verify(CLI::App& app, const Invocation& invocation) {
     CLI::App* verb = app.add_subcommand(
         "verify", "Say whether a certificate is genuine and in force (exit code 0) or not (1)");
     verb->add_option("EVENT.xml", options->event, "The event whose register is asked")->required();
-    verb->add_option("WHAT", options->what, "A PDF, a number, or what the QR code says")
+    verb->add_option(
+            "WHAT", options->what, "A PDF, a credential (JSON), a number, or what the QR code says")
         ->required();
     verb->add_option("--name", options->name, "The name to compare where the code has its hash");
     add_reporting(*verb, options->reporting);

@@ -89,7 +89,8 @@ std::string printed_data(Node certificate) {
             text += '\n';
         }
     for (const Node child : certificate.child_elements())
-        text += to_xml(child) + '\n';
+        if (!child.is_element(BadgeElement))
+            text += to_xml(child) + '\n';
     return text;
 }
 

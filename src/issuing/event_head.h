@@ -26,6 +26,10 @@ struct PlacedRecord {
 /// record whose series the head lacks gives a null node.
 std::vector<Node> place_records(Tree& head, const std::vector<PlacedRecord>& records);
 
+/// The element of a certificate's record that holds its credential (open_badges.h), where it has
+/// one.
+inline constexpr std::string_view BadgeElement = "open-badge";
+
 /// What is printed of a person, as text to compare: the certificate's element without its number,
 /// date and what follows from them.
 std::string printed_data(Node certificate);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "issuing/event_head.h"
 #include "read/tree.h"
 #include "register/register.h"
 
@@ -33,6 +34,7 @@ IssuePlan plan_issue(const Tree& event, const std::vector<Certificate>& register
 
 /// What certificates have from the register alone: templates may ask for it before there is any.
 inline constexpr std::array<std::string_view, 2> RegisterAttributes = {"state", "replaces"};
+inline constexpr std::array<std::string_view, 1> RegisterElements = {BadgeElement};
 
 /// The digest of what is printed of a person.
 Digest data_digest(Node certificate);

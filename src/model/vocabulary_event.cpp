@@ -286,6 +286,12 @@ std::vector<ElementRule> certificate_rules() {
            "reserved|signed",
            "Електронний підпис у файлі: місце для КЕП, який накладуть потім, або підпис ключем "
            "PKCS #12 під час видачі; без нього — нічого."},
+          {"open-badges",
+           ValueType::Choice,
+           false,
+           "attached",
+           "Цифровий бейдж Open Badges 3.0: вкласти у файл кожного сертифіката; без нього — не "
+           "вкладати."},
           {"hours-per-credit",
            ValueType::Integer,
            false,

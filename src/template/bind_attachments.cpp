@@ -75,23 +75,39 @@ Binder::find_attached(const Instruction& instruction, const Scope& scope) {
     return std::nullopt;
 }
 
-void Binder::attach(const Instruction& instruction, const Scope& scope) {
-    const Attribute& source = *instruction.find("src");
+/// The bytes of the file that `src` names, whose name becomes that of the attachment; nothing after
+/// an error.
+std::optional<std::string>
+Binder::read_attached(const Instruction& instruction, const Scope& scope, Attachment& made) {
     const auto path = find_attached(instruction, scope);
     if (!path)
-        return;
+        return std::nullopt;
     FileContent bytes = resources_.files.read(*path);
     if (const auto* error = std::get_if<FileError>(&bytes)) {
         evaluator_.refuse(
             codes::TemplateMissingFile,
-            source.span,
+            instruction.find("src")->span,
             scope.node,
             fmt::format("`{}` cannot be read: {}", path->filename().string(), error->reason));
-        return;
+        return std::nullopt;
     }
-    Attachment made{.name = evaluate(instruction, "name", scope), .span = instruction.span};
     if (made.name.empty())
         made.name = path->filename().string();
+    return std::get<std::string>(std::move(bytes));
+}
+
+void Binder::attach(const Instruction& instruction, const Scope& scope) {
+    Attachment made{.name = evaluate(instruction, "name", scope), .span = instruction.span};
+    std::optional<std::string> bytes;
+    if (instruction.find("src") != nullptr) {
+        bytes = read_attached(instruction, scope, made);
+    } else {
+        std::string text = evaluator_.string(expression_of(instruction, "select"), scope.node);
+        if (!text.empty())
+            bytes = std::move(text);
+    }
+    if (!bytes)
+        return;
     const bool is_taken = std::ranges::find(document_.attachments, made.name, &Attachment::name) !=
                           document_.attachments.end();
     if (is_taken || made.name.find_first_of("/\\") != std::string::npos) {
@@ -106,10 +122,10 @@ void Binder::attach(const Instruction& instruction, const Scope& scope) {
     }
     made.media_type = evaluate(instruction, "media-type", scope);
     if (made.media_type.empty())
-        made.media_type = media_type_of(path->extension().string());
+        made.media_type = media_type_of(std::filesystem::path(made.name).extension().string());
     made.description = evaluate(instruction, "description", scope);
     made.relation = relation_of(instruction.value("relationship"));
-    made.bytes = std::make_shared<const std::string>(std::get<std::string>(std::move(bytes)));
+    made.bytes = std::make_shared<const std::string>(*std::move(bytes));
     document_.attachments.push_back(std::move(made));
 }
 

@@ -164,6 +164,8 @@ class Binder {
 
     // bind_attachments.cpp
     void attach(const Instruction& instruction, const Scope& scope);
+    std::optional<std::string>
+    read_attached(const Instruction& instruction, const Scope& scope, Attachment& made);
     std::optional<std::filesystem::path>
     find_attached(const Instruction& instruction, const Scope& scope);
 

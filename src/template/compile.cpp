@@ -59,6 +59,7 @@ class Compiler {
     void check(const TopElement& source, const Surroundings& around, const Instruction& out);
     void check_alt(const Surroundings& around, const Instruction& out);
     void check_message(const Surroundings& around, const Instruction& out);
+    void check_attached(const Instruction& out);
     void check_masters(const Instruction& out);
     void check_own_statics(const Instruction& sequence);
 
@@ -244,6 +245,9 @@ void Compiler::check(const TopElement& source, const Surroundings& around, const
     case Element::Message:
         check_message(around, out);
         break;
+    case Element::Attach:
+        check_attached(out);
+        break;
     case Element::PageSequence:
         check_masters(out);
         break;
@@ -267,6 +271,21 @@ void Compiler::check_alt(const Surroundings& around, const Instruction& out) {
         out.span,
         fmt::format("`{}` without `alt`", element_name(out.element)),
         "say in `alt` what it shows, or write `role=\"artifact\"` when it is ornament");
+}
+
+void Compiler::check_attached(const Instruction& out) {
+    if (out.has("src") == out.has("select"))
+        diagnostics_.error(
+            codes::TemplateBadValue,
+            out.span,
+            "`attach` has either `src` or `select`",
+            "`src` is a file, `select` are data whose text becomes one");
+    else if (out.has("select") && !out.has("name"))
+        diagnostics_.error(
+            codes::TemplateBadValue,
+            out.span,
+            "`attach` with `select` has no `name`",
+            "say what the attached file is called: name=\"data.json\"");
 }
 
 void Compiler::check_message(const Surroundings& around, const Instruction& out) {

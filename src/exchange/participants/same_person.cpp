@@ -216,7 +216,7 @@ std::vector<std::uint32_t> PeopleIndex::candidates(const Identity& person) const
             all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), MostCandidates)));
     }
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
