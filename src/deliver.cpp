@@ -59,7 +59,29 @@ struct Finisher {
         }
         write_output(run.files, run.config.build.output / task.href, file, task.span, outcome);
     }
+
+    /// A file that is made already comes to its place.
+    void name(
+        MadeFile& made,
+        const NumberedFile& wanted,
+        const DocumentTask& task,
+        Register::Finished& finished,
+        Outcome& outcome) const {
+        finished = {wanted.number, made.pdf};
+        const auto path = run.config.build.output / task.href;
+        tell_written(run.files.give_name(*made.file, path), path, task.span, outcome);
+        made.file.reset();
+        run.progress.advance();
+    }
 };
+
+/// Tasks that are written and flushed together.
+std::vector<DocumentTask> tasks_from(const CertificateBatch& batch, std::size_t begin) {
+    const std::size_t end = std::min(begin + FlushedTogether, batch.tasks.size());
+    return {
+        batch.tasks.begin() + static_cast<std::ptrdiff_t>(begin),
+        batch.tasks.begin() + static_cast<std::ptrdiff_t>(end)};
+}
 
 /// Flushes what was written and enters it. False when anything is missing.
 bool enter_written(
@@ -103,26 +125,63 @@ SignaturePlace signature_place(std::string_view text) {
     return place;
 }
 
+std::optional<std::vector<MadeFile>>
+make_nameless(const IssueRun& run, const CertificateBatch& batch, const BatchWork& work) {
+    // A signature takes more room than all else that is kept of a file.
+    const bool keep = work.signature.kind != SignaturePlace::Kind::Prepared;
+    BatchWork first = work;
+    first.delivery = keep ? Delivery::WhatIsGood : Delivery::Nothing;
+    std::vector<MadeFile> made(batch.tasks.size());
+    run.progress.begin("check", made.size());
+    for (std::size_t begin = 0; begin < made.size(); begin += FlushedTogether) {
+        std::vector<Outcome> outcomes = make_batch(
+            batch,
+            tasks_from(batch, begin),
+            first,
+            [&](std::size_t i, const std::string& file, Outcome&) {
+                const auto path = run.config.build.output / batch.tasks[begin + i].href;
+                made[begin + i] = {run.files.write_nameless(path, file), sha256(file)};
+            });
+        for (Outcome& outcome : outcomes)
+            run.diagnostics.append(std::move(outcome.diagnostics));
+    }
+    run.progress.end();
+    return run.failed() ? std::nullopt : std::optional(std::move(made));
+}
+
 bool write_certificates(
     const IssueRun& run,
     const CertificateBatch& batch,
     const BatchWork& work,
-    const std::vector<NumberedFile>& numbers) {
+    const std::vector<NumberedFile>& numbers,
+    std::vector<MadeFile> made) {
     const Finisher finisher{run, work.signature};
+    made.resize(numbers.size());
     run.progress.begin("certificates", numbers.size());
     bool whole = true;
-    for (std::size_t first = 0; whole && first < numbers.size(); first += FlushedTogether) {
-        const std::size_t last = std::min(first + FlushedTogether, numbers.size());
-        const std::vector<DocumentTask> tasks(
-            batch.tasks.begin() + static_cast<std::ptrdiff_t>(first),
-            batch.tasks.begin() + static_cast<std::ptrdiff_t>(last));
+    for (std::size_t begin = 0; whole && begin < numbers.size(); begin += FlushedTogether) {
+        std::vector<DocumentTask> tasks = tasks_from(batch, begin);
         std::vector<Register::Finished> finished(tasks.size());
+        std::vector<Outcome> named(tasks.size());
+        std::vector<std::size_t> rest;
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            if (MadeFile& file = made[begin + i]; file.file)
+                finisher.name(file, numbers[begin + i], tasks[i], finished[i], named[i]);
+            else
+                rest.push_back(i);
+        }
+        std::vector<DocumentTask> unmade;
+        for (const std::size_t i : rest)
+            unmade.push_back(std::move(tasks[i]));
         std::vector<Outcome> outcomes =
-            make_batch(batch, tasks, work, [&](std::size_t i, std::string file, Outcome& outcome) {
+            make_batch(batch, unmade, work, [&](std::size_t k, std::string file, Outcome& outcome) {
+                const std::size_t i = rest[k];
                 finisher.finish(
-                    std::move(file), numbers[first + i], tasks[i], finished[i], outcome);
+                    std::move(file), numbers[begin + i], unmade[k], finished[i], outcome);
             });
-        whole = enter_written(run, std::move(outcomes), std::move(finished));
+        for (std::size_t k = 0; k < rest.size(); ++k)
+            named[rest[k]] = std::move(outcomes[k]);
+        whole = enter_written(run, std::move(named), std::move(finished));
     }
     run.progress.end();
     return whole;

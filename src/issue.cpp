@@ -68,21 +68,7 @@ std::vector<Node> place_wanted(Tree& head, const Event& event, const std::vector
     return place_records(head, records);
 }
 
-/// Lays out every document and writes none. False when something was reported that ends the run.
-bool lay_out_all(const IssueRun& run, const CertificateBatch& batch, const BatchPlace& place) {
-    run.progress.begin("check", batch.tasks.size());
-    std::vector<Outcome> outcomes = make_batch(
-        batch,
-        batch.tasks,
-        {run.config.build, place, run.progress, Delivery::Nothing},
-        [](std::size_t, const std::string&, Outcome&) {});
-    run.progress.end();
-    for (Outcome& outcome : outcomes)
-        run.diagnostics.append(std::move(outcome.diagnostics));
-    return !run.failed();
-}
-
-/// One try: plan, lay out, reserve, write. `Again` when another program wrote meanwhile.
+/// One try: plan, make, reserve, name. `Again` when another program wrote meanwhile.
 Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) {
     const auto revision = run.register_file.revision();
     const auto registered = run.register_file.certificates();
@@ -110,7 +96,9 @@ Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) 
         return Step::Stop;
 
     const SignaturePlace signature = wanted_place(run, event);
-    if (!lay_out_all(run, *batch, place))
+    const BatchWork work{run.config.build, place, run.progress, Delivery::WhatIsGood, signature};
+    auto made = make_nameless(run, *batch, work);
+    if (!made)
         return Step::Stop;
 
     Edition edition{
@@ -133,11 +121,7 @@ Step issue_once(const IssueRun& run, const Event& event, IssueSummary& summary) 
     case Register::Reservation::Done:
         break;
     }
-    if (!write_certificates(
-            run,
-            *batch,
-            {run.config.build, place, run.progress, Delivery::WhatIsGood, signature},
-            numbers))
+    if (!write_certificates(run, *batch, work, numbers, *std::move(made)))
         return Step::Stop;
     for (const NewCertificate& entry : news)
         ++(entry.certificate.replaces.empty() ? summary.issued : summary.reissued);

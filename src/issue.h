@@ -48,10 +48,11 @@ bool show_issued(
 
 /// Gives numbers to those who have earned a certificate and have none, and makes their files.
 ///
-/// Every document is laid out before the first number is taken: one error, and nothing happens.
-/// Then the numbers are reserved with all that was printed, in one transaction; the files are
-/// written and flushed; only then they count as issued. A run that is killed at any instant leaves
-/// at most reserved numbers, which the next run finishes from what was frozen: the same bytes.
+/// Every file is made before the first number is taken, without a name: one error, and nothing
+/// happens. Then the numbers are reserved with all that was printed, in one transaction; the files
+/// get their names and are flushed; only then they count as issued. A run that is killed at any
+/// instant leaves at most reserved numbers, which the next run finishes from what was frozen: the
+/// same bytes.
 IssueSummary issue(
     const IssueConfig& config,
     FileSystem& files,

@@ -1,5 +1,6 @@
 #include "issue_numbers.h"
 
+#include "base/parallel.h"
 #include "diag/certificate_codes.h"
 #include "issuing/event_head.h"
 #include "model/certificates.h"
@@ -32,27 +33,93 @@ std::variant<std::string, HashedName> name_in_code(
     return hash_name(name, salt);
 }
 
-std::string seal_of(const IssueRun& run, Node certificate, Span place, const std::string& number) {
+/// A certificate that has its number, with what is signed of it.
+struct Numbered {
+    Node certificate;
+    std::int64_t sequence = 0;
+    std::string number;
+    std::string replaces;
+    std::string seal;
+    std::string_view unsealable; ///< what the signed record cannot hold
+    std::string badge;
+};
+
+/// Signs, and changes nothing but `one`: called on several threads.
+void sign(const IssueRun& run, const Wanted& wanted, Numbered& one) {
     if (!run.config.key)
-        return {};
+        return;
     const SigningKey& key = *run.config.key;
-    const Node series = certificate.parent().parent();
-    const std::string_view how = series.parent().attribute("name-in-code");
+    const Node series = one.certificate.parent().parent();
+    const Node certificates = series.parent();
     const CertificateRecord record{
-        number,
-        name_in_code(certificate, how, key, number),
+        one.number,
+        name_in_code(one.certificate, certificates.attribute("name-in-code"), key, one.number),
         std::string(series.attribute("id")),
-        std::string(certificate.attribute("issued")),
-        std::stoll(std::string(certificate.attribute("hours")))};
-    const std::string_view wrong = find_unsealable(record);
-    if (wrong.empty())
-        return seal_record(record, key);
-    run.diagnostics.error(
-        codes::IssueUnsealable,
-        place,
-        fmt::format("the signed record of № {} cannot hold its {}", number, wrong),
-        "a text may have 255 letters; `name-in-code` can say less of the name");
-    return {};
+        std::string(one.certificate.attribute("issued")),
+        std::stoll(std::string(one.certificate.attribute("hours")))};
+    one.unsealable = find_unsealable(record);
+    if (one.unsealable.empty())
+        one.seal = seal_record(record, key);
+    if (wants_open_badges(certificates))
+        one.badge =
+            make_open_badge(badge_of(one.certificate, wanted.address), key, run.config.time);
+}
+
+/// Writes number, date and state into the certificate's element.
+Numbered give_number(
+    const IssueRun& run,
+    Tree& head,
+    const Wanted& wanted,
+    Node certificate,
+    std::int64_t sequence) {
+    Numbered one;
+    one.certificate = certificate;
+    one.sequence = sequence;
+    const Span span = head.span(certificate);
+    if (wanted.kind != Wanted::Kind::First)
+        head.set_attribute(certificate, "issued", run.config.today, span);
+    if (wanted.kind == Wanted::Kind::Replacement) {
+        one.replaces = wanted.before->number;
+        head.set_attribute(certificate, "replaces", one.replaces, span);
+    }
+    head.set_attribute(certificate, "state", "issued", span);
+    const auto pattern = NumberPattern::parse(certificate.parent().parent().attribute("number"));
+    one.number = pattern->number(sequence, certificate.attribute("issued"));
+    head.set_attribute(certificate, "number", one.number, span);
+    return one;
+}
+
+/// Completes the element with what was signed; the line for the register.
+NewCertificate enter(const IssueRun& run, Tree& head, const Numbered& one) {
+    const Node certificate = one.certificate;
+    const Node series = certificate.parent().parent();
+    const Span span = head.span(certificate);
+    if (!one.unsealable.empty())
+        run.diagnostics.error(
+            codes::IssueUnsealable,
+            span,
+            fmt::format("the signed record of № {} cannot hold its {}", one.number, one.unsealable),
+            "a text may have 255 letters; `name-in-code` can say less of the name");
+    const auto pattern = NumberPattern::parse(series.attribute("number"));
+    set_number(
+        head,
+        certificate,
+        number_certificate(series, certificate, *pattern, one.sequence, one.seal));
+    if (!one.badge.empty())
+        head.append_text(head.append_element(certificate, BadgeElement, span), one.badge, span);
+    return {
+        {.number = one.number,
+         .series = std::string(series.attribute("id")),
+         .sequence = one.sequence,
+         .person = std::string(certificate.attribute("participant")),
+         .name = std::string(certificate.attribute("full-name")),
+         .issued = std::string(certificate.attribute("issued")),
+         .hours = std::stoll(std::string(certificate.attribute("hours"))),
+         .data = data_digest(certificate),
+         .check = std::string(certificate.attribute("check")),
+         .replaces = one.replaces,
+         .reason = one.replaces.empty() ? "" : run.config.reason},
+        to_xml(certificate)};
 }
 
 } // namespace
@@ -87,49 +154,17 @@ std::vector<NewCertificate> number_certificates(
     const std::vector<Wanted>& wanted,
     const std::vector<Node>& placed,
     std::map<std::string, std::int64_t> next) {
-    std::vector<NewCertificate> news;
+    std::vector<Numbered> numbered;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const Node certificate = placed[i];
-        const Node series = certificate.parent().parent();
-        const std::string id(series.attribute("id"));
-        const Span span = head.span(certificate);
-        const std::int64_t sequence = next[id]++;
-        const auto pattern = NumberPattern::parse(series.attribute("number"));
-        if (wanted[i].kind != Wanted::Kind::First)
-            head.set_attribute(certificate, "issued", run.config.today, span);
-        const std::string replaces =
-            wanted[i].kind == Wanted::Kind::Replacement ? wanted[i].before->number : "";
-        if (!replaces.empty())
-            head.set_attribute(certificate, "replaces", replaces, span);
-        head.set_attribute(certificate, "state", "issued", span);
-        const std::string number = pattern->number(sequence, certificate.attribute("issued"));
-        set_number(
-            head,
-            certificate,
-            number_certificate(
-                series, certificate, *pattern, sequence, seal_of(run, certificate, span, number)));
-        if (wants_open_badges(series.parent()) && run.config.key) {
-            const Node badge = head.append_element(certificate, BadgeElement, span);
-            head.append_text(
-                badge,
-                make_open_badge(
-                    badge_of(certificate, wanted[i].address), *run.config.key, run.config.time),
-                span);
-        }
-        news.push_back(
-            {{.number = number,
-              .series = id,
-              .sequence = sequence,
-              .person = std::string(certificate.attribute("participant")),
-              .name = std::string(certificate.attribute("full-name")),
-              .issued = std::string(certificate.attribute("issued")),
-              .hours = std::stoll(std::string(certificate.attribute("hours"))),
-              .data = data_digest(certificate),
-              .check = std::string(certificate.attribute("check")),
-              .replaces = replaces,
-              .reason = replaces.empty() ? "" : run.config.reason},
-             to_xml(certificate)});
+        const std::string id(placed[i].parent().parent().attribute("id"));
+        numbered.push_back(give_number(run, head, wanted[i], placed[i], next[id]++));
     }
+    for_each_index(numbered.size(), run.config.build.jobs, [&](std::size_t i, unsigned) {
+        sign(run, wanted[i], numbered[i]);
+    });
+    std::vector<NewCertificate> news;
+    for (const Numbered& one : numbered)
+        news.push_back(enter(run, head, one));
     return news;
 }
 

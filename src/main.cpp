@@ -5,6 +5,7 @@
 #include <ctime>
 #include <exception>
 #include <iostream>
+#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 #ifdef ZBIRNYK_MIMALLOC
@@ -48,11 +49,21 @@ void throw_when_memory_ends() {
 #endif
 }
 
+/// A batch keeps each of its files open until all are made.
+void allow_many_files() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     try {
         throw_when_memory_ends();
+        allow_many_files();
         const auto files = make_disk_file_system();
         const Environment environment{
             .files = *files,

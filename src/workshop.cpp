@@ -138,6 +138,14 @@ void write_output(
     StopWatch watch;
     const auto error = files.write_unflushed(path, file);
     watch.stop(outcome.times.write_file);
+    tell_written(error, path, from, outcome);
+}
+
+void tell_written(
+    const std::optional<FileError>& error,
+    const std::filesystem::path& path,
+    Span from,
+    Outcome& outcome) {
     outcome.written = !error;
     if (error)
         outcome.diagnostics.error(

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -119,6 +120,30 @@ std::variant<std::size_t, FileError> ordinary_size(int descriptor) {
     return static_cast<std::size_t>(status.st_size);
 }
 
+class OpenFile final : public NamelessFile {
+  public:
+    explicit OpenFile(int number)
+        : descriptor(number) {}
+
+    Descriptor descriptor;
+};
+
+/// Puts an open file without a name at `path` if there is none. Returns 0 or the error number.
+int link_as(const Descriptor& file, const fs::path& path) {
+    const std::string nameless = "/proc/self/fd/" + std::to_string(file.number());
+    const int result =
+        ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW);
+    return result == 0 ? 0 : errno;
+}
+
+/// Whether so many more files may be opened after `file` was.
+bool leaves_room(int file) {
+    constexpr rlim_t Others = 64;
+    rlimit limit{};
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
+           static_cast<rlim_t>(file) + Others < limit.rlim_cur;
+}
+
 /// How a file is put where it belongs.
 enum class Written { Flushed, Private, Unflushed };
 
@@ -166,6 +191,30 @@ class DiskFileSystem final : public FileSystem {
         return replace(path, bytes, Written::Unflushed);
     }
 
+    std::unique_ptr<NamelessFile>
+    write_nameless(const fs::path& path, std::string_view bytes) override {
+        const fs::path folder = folder_of(path);
+        const auto open = [&] {
+            return ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+        };
+        int number = open();
+        std::error_code error;
+        if (number < 0 && errno == ENOENT && fs::create_directories(folder, error))
+            number = open();
+        auto file = std::make_unique<OpenFile>(number);
+        if (number < 0 || !leaves_room(number) ||
+            fill(file->descriptor, bytes, Written::Unflushed) != 0)
+            return nullptr;
+        return file;
+    }
+
+    std::optional<FileError> give_name(NamelessFile& file, const fs::path& path) override {
+        auto& open = dynamic_cast<OpenFile&>(file);
+        int number = replace_older(open.descriptor, path, link_as(open.descriptor, path));
+        number = number != 0 || open.descriptor.close() == 0 ? number : errno;
+        return number == 0 ? std::nullopt : std::optional(error_from(number));
+    }
+
     std::optional<FileError> flush(const fs::path& folder) override {
         const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (descriptor.number() < 0 || ::syncfs(descriptor.number()) != 0) {
@@ -203,7 +252,7 @@ class DiskFileSystem final : public FileSystem {
 
   private:
     std::optional<FileError> replace(const fs::path& path, std::string_view bytes, Written how) {
-        const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+        const fs::path folder = folder_of(path);
         int number = put(folder, path, bytes, how);
         // Seldom so: of many files of a folder, the first finds it missing.
         if (number == ENOENT) {
@@ -229,8 +278,8 @@ class DiskFileSystem final : public FileSystem {
     int put(const fs::path& folder, const fs::path& path, std::string_view bytes, Written how) {
         const mode_t mode = how == Written::Private ? 0600 : 0666;
         Descriptor file(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode));
-        const fs::path temporary = temporary_name(path);
         if (file.number() < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
+            const fs::path temporary = temporary_name(path);
             Descriptor named(
                 ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
             int number = named.number() < 0 ? errno : fill(named, bytes, how);
@@ -240,23 +289,28 @@ class DiskFileSystem final : public FileSystem {
         if (file.number() < 0) {
             return errno;
         }
-        const std::string nameless = "/proc/self/fd/" + std::to_string(file.number());
-        const auto name = [&](const fs::path& wanted) {
-            const int result =
-                ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, wanted.c_str(), AT_SYMLINK_FOLLOW);
-            return result == 0 ? 0 : errno;
-        };
         int number = fill(file, bytes, how);
-        number = number != 0 ? number : name(path);
+        number = number != 0 ? number : link_as(file, path);
         // What a run that was broken off had written already stays.
         if (number == EEXIST && how == Written::Unflushed && holds(path, bytes)) {
             return 0;
         }
-        if (number == EEXIST) {
-            number = name(temporary);
-            number = number != 0 ? number : rename(temporary, path);
-        }
+        number = replace_older(file, path, number);
         return number != 0 || file.close() == 0 ? number : errno;
+    }
+
+    /// After link_as() returned `number`: an older file in the place is replaced.
+    int replace_older(const Descriptor& file, const fs::path& path, int number) {
+        if (number != EEXIST) {
+            return number;
+        }
+        const fs::path temporary = temporary_name(path);
+        number = link_as(file, temporary);
+        return number != 0 ? number : rename(temporary, path);
+    }
+
+    static fs::path folder_of(const fs::path& path) {
+        return path.has_parent_path() ? path.parent_path() : fs::path(".");
     }
 
     bool holds(const fs::path& path, std::string_view bytes) const {
@@ -332,6 +386,14 @@ MappedFile FileSystem::map(const fs::path& path) const {
     auto kept = std::make_shared<const std::string>(std::get<std::string>(std::move(content)));
     const std::string_view bytes = *kept;
     return FileView{std::move(kept), bytes};
+}
+
+std::unique_ptr<NamelessFile> FileSystem::write_nameless(const fs::path&, std::string_view) {
+    return nullptr;
+}
+
+std::optional<FileError> FileSystem::give_name(NamelessFile&, const fs::path&) {
+    return FileError{"this file system has no files without names"};
 }
 
 std::unique_ptr<FileSystem> make_disk_file_system() {

@@ -27,6 +27,13 @@ struct FileView {
 
 using MappedFile = std::variant<FileView, FileError>;
 
+/// A whole file that has no name yet. It is gone with the program, however that ends, and with
+/// this.
+class NamelessFile {
+  public:
+    virtual ~NamelessFile() = default;
+};
+
 /// The only way to files. Made in `main`; tests use the one in memory. All members may be called
 /// from several threads at once.
 class FileSystem {
@@ -49,6 +56,14 @@ class FileSystem {
     /// flushed together.
     virtual std::optional<FileError>
     write_unflushed(const std::filesystem::path& path, std::string_view bytes) = 0;
+    /// Writes a file that shall once be `path` and has no name until then; missing parent folders
+    /// are made. Null when the system cannot do that, or has no room for one more: then the file is
+    /// written when its time comes.
+    virtual std::unique_ptr<NamelessFile>
+    write_nameless(const std::filesystem::path& path, std::string_view bytes);
+    /// Makes `path` that file, not flushed, or leaves it as it was.
+    virtual std::optional<FileError>
+    give_name(NamelessFile& file, const std::filesystem::path& path);
     /// Returns nothing when all that was written in `folder` and below it is on the disk.
     virtual std::optional<FileError> flush(const std::filesystem::path& folder) = 0;
     virtual bool is_file(const std::filesystem::path& path) const = 0;

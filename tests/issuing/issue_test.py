@@ -9,6 +9,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -32,12 +33,17 @@ class Event:
     def file(self, name):
         return self.folder / name
 
-    def start(self, *arguments):
-        return subprocess.Popen(
-            [self.zbirnyk, *arguments], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    def start(self, *arguments, handles=None):
+        def limit():
+            if handles:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (handles, handles))
 
-    def run(self, *arguments, code=0):
-        process = self.start(*arguments)
+        return subprocess.Popen(
+            [self.zbirnyk, *arguments], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            preexec_fn=limit)
+
+    def run(self, *arguments, code=0, handles=None):
+        process = self.start(*arguments, handles=handles)
         said = process.communicate()[0].decode("utf-8")
         expect(process.returncode == code, f"{' '.join(map(str, arguments))}: exit {process.returncode}, not {code}\n{said}")
         return said
@@ -249,6 +255,13 @@ def together(event, reference):
     same(event, reference)
 
 
+def few_handles(event, reference):
+    """Where the system lets a program open few files, the others are made when their turn comes."""
+    said = event.run("issue", "event.xml", "--to", "out", handles=200)
+    expect("issued ->" in said, said)
+    same(event, reference)
+
+
 def full_disk(begun, reference, mount):
     """On a file system of few megabytes that grow until everything fits."""
     mount.mkdir()
@@ -300,6 +313,7 @@ def main(zbirnyk, check_pdf, sample, scratch, kills="20", every="12"):
 
     killed(begun(scratch / "killed"), reference, int(kills), length)
     together(begun(scratch / "together"), reference)
+    few_handles(begun(scratch / "handles"), reference)
     full_disk(begun, reference, scratch / "mount")
     print("passed")
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -68,6 +69,51 @@ TEST_CASE("a write that fails leaves the folder as it was") {
     CHECK_FALSE(files->write(scratch.path() / "file", "x").has_value());
     CHECK(files->write(scratch.path() / "file" / "below", "y").has_value());
     CHECK(content(*files, scratch.path() / "file") == "x");
+}
+
+TEST_CASE("a file without a name is nowhere until it gets one") {
+    const ScratchFolder scratch;
+    const auto files = make_disk_file_system();
+    const fs::path path = scratch.path() / "new" / "a.txt";
+    auto file = files->write_nameless(path, "a");
+    REQUIRE(file); // the scratch folder's file system knows such files
+    CHECK(files->list(scratch.path() / "new").empty());
+    CHECK_FALSE(files->give_name(*file, path).has_value());
+    CHECK(content(*files, path) == "a");
+
+    file = files->write_nameless(path, "b");
+    CHECK(content(*files, path) == "a");
+    CHECK_FALSE(files->give_name(*file, path).has_value());
+    CHECK(content(*files, path) == "b");
+    CHECK(files->list(scratch.path() / "new") == std::vector<std::string>{"a.txt"});
+
+    { const auto dropped = files->write_nameless(scratch.path() / "c.txt", "c"); }
+    CHECK_FALSE(files->is_file(scratch.path() / "c.txt"));
+    CHECK_FALSE(files->write_nameless(path / "below", "x"));
+    fs::create_directory(scratch.path() / "taken");
+    file = files->write_nameless(scratch.path() / "taken", "x");
+    REQUIRE(file);
+    CHECK(files->give_name(*file, scratch.path() / "taken")->reason == "it is a folder");
+}
+
+TEST_CASE("a few handles are left to others") {
+    const ScratchFolder scratch;
+    const auto files = make_disk_file_system();
+    std::vector<std::unique_ptr<NamelessFile>> held;
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const rlimit few{200, before.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+    while (auto file = files->write_nameless(scratch.path() / "x", "x"))
+        held.push_back(std::move(file));
+    CHECK(held.size() > 50);
+    CHECK_FALSE(files->write(scratch.path() / "y", "y").has_value());
+    CHECK(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+}
+
+TEST_CASE("what is in memory has a name from the beginning") {
+    const auto files = make_memory_file_system({});
+    CHECK_FALSE(files->write_nameless("a", "a"));
 }
 
 TEST_CASE("what cannot be read says why") {
