@@ -47,6 +47,7 @@ inline constexpr Code SendFile{"send.file"};
 inline constexpr Code SendNotInForce{"send.not-in-force"};
 inline constexpr Code SendRefused{"send.refused"};
 inline constexpr Code SendLater{"send.later"};
+inline constexpr Code SendCopy{"send.copy"};
 
 // exchange/: participants from spreadsheets
 inline constexpr Code SheetUnknownFormat{"sheet.unknown-format"};
