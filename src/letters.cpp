@@ -45,7 +45,8 @@ void report_unreachable(
         diagnostics.warning(
             codes::SendNoAddress,
             recipient.span,
-            fmt::format("{} is not sent: the participant has no e-mail address", who));
+            fmt::format("{} is not sent: the participant has no e-mail address", who),
+            recipient.phone.empty() ? "" : fmt::format("ask by phone: {}", recipient.phone));
         break;
     case Recipient::Reach::NoConsent:
         diagnostics.warning(

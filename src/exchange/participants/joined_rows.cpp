@@ -26,6 +26,7 @@ void merge(SheetPerson& into, const SheetPerson& from) {
         else
             known->days = joined_days(known->days, attended.days);
     }
+    into.roles.add(from.roles);
     into.row = from.row;
     into.typed_name = from.typed_name;
 }

@@ -41,7 +41,7 @@ Vocabulary make_vocabulary() {
             true,
             field_choices(),
             "Куди йде стовпець: назва стовпця participants.csv, `full-name`, `given-names`, "
-            "`attended` або `ignore`."},
+            "`role`, `attended` або `ignore`."},
            {"order",
             ValueType::Choice,
             false,

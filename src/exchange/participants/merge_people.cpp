@@ -76,6 +76,13 @@ class Merger {
         for (std::size_t i = 0; i < people_.size(); ++i) {
             report_joined(people_[i]);
             put(people_[i].merged, *rows_[i]);
+            if (const SheetPerson& person = people_[i].merged;
+                person.roles.speaker || person.roles.moderator)
+                merged_.roles.push_back(
+                    {std::string(table_.value(*rows_[i], "id")),
+                     full_name(table_, *rows_[i]),
+                     person.roles,
+                     person.span});
         }
         return finish();
     }
