@@ -1,7 +1,7 @@
 #include "exchange/participants/mapping.h"
 
+#include "base/xml_text.h"
 #include "diag/certificate_codes.h"
-#include "exchange/xml_text.h"
 
 #include <fmt/format.h>
 
