@@ -240,7 +240,7 @@ IssueSummary issue(
         diagnostics,
         event->data.span(event->data.root().child("certificates").attribute_node("register")),
         config.time};
-    auto register_file = Register::open(*path, Access::Write, context);
+    auto register_file = Register::open(*path, Access::Create, context);
     if (!register_file)
         return summary;
     const IssueRun run{config, files, sources, progress, diagnostics, *register_file, context.span};

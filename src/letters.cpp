@@ -1,6 +1,7 @@
 #include "letters.h"
 
 #include "diag/certificate_codes.h"
+#include "model/titles.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,13 +14,10 @@ namespace {
 std::map<std::string, std::string> titles(Node event) {
     std::map<std::string, std::string> by_series;
     for (const Node series : event.child("certificates").child_elements("series"))
-        for (const Node meeting : event.child_elements("meeting")) {
-            if (meeting.attribute("id") != series.attribute("meeting"))
-                continue;
-            std::string& title = by_series[std::string(series.attribute("id"))];
-            for (const Node one : meeting.child_elements("title"))
-                if (!one.has_attribute("case") && (title.empty() || one.language() == "uk"))
-                    title = one.text();
+        if (const Node meeting = meeting_of(event, series)) {
+            const std::string ukrainian = title_in(meeting, "uk");
+            by_series.emplace(
+                series.attribute("id"), ukrainian.empty() ? own_title(meeting) : ukrainian);
         }
     return by_series;
 }
@@ -45,7 +43,8 @@ void report_unreachable(
         diagnostics.warning(
             codes::SendNoAddress,
             recipient.span,
-            fmt::format("{} is not sent: the participant has no e-mail address", who));
+            fmt::format("{} is not sent: the participant has no e-mail address", who),
+            recipient.phone.empty() ? "" : fmt::format("ask by phone: {}", recipient.phone));
         break;
     case Recipient::Reach::NoConsent:
         diagnostics.warning(

@@ -13,7 +13,10 @@ Recipient recipient(const Tree& event, Node participant) {
     Recipient result{
         Recipient::Reach::Reachable,
         std::string(participant.attribute("email")),
+        {},
         event.span(participant)};
+    if (participant.attribute("consent") == "true")
+        result.phone = participant.attribute("phone");
     if (result.address.empty()) {
         result.reach = Recipient::Reach::NoAddress;
     } else if (participant.attribute("consent") != "true") {

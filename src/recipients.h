@@ -21,7 +21,8 @@ struct Recipient {
     };
     Reach reach = Reach::Unknown;
     std::string address;
-    Span span; ///< of the participant
+    std::string phone; ///< only of those who have agreed
+    Span span;         ///< of the participant
 };
 
 /// The participants of an event by their ids.

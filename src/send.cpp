@@ -1,6 +1,7 @@
 #include "send.h"
 
 #include "diag/certificate_codes.h"
+#include "post/pace.h"
 
 #include <algorithm>
 #include <chrono>
@@ -13,25 +14,6 @@ namespace zbirnyk {
 namespace {
 
 constexpr int Tries = 3;
-
-/// Lets letters begin at even distances.
-class Pace {
-  public:
-    explicit Pace(unsigned a_minute)
-        : distance_(std::chrono::minutes(1) / std::max(1.0, static_cast<double>(a_minute))) {}
-
-    void wait() {
-        const auto now = Clock::now();
-        if (next_ > now)
-            std::this_thread::sleep_until(next_);
-        next_ = std::max(next_, now) + std::chrono::duration_cast<Clock::duration>(distance_);
-    }
-
-  private:
-    using Clock = std::chrono::steady_clock;
-    std::chrono::duration<double, std::ratio<60>> distance_;
-    Clock::time_point next_;
-};
 
 /// Whether certificates still count: another program may revoke one while letters are sent.
 class Validity {
@@ -62,6 +44,41 @@ class Validity {
     const Register& register_;
     std::int64_t revision_ = -1;
     std::map<std::string, CertificateState> states_;
+};
+
+/// Addresses for copies that the server did not take, each with how it began.
+class LostCopies {
+  public:
+    void add(const std::string& number, const std::vector<PostResult::LostCopy>& lost) {
+        for (const PostResult::LostCopy& copy : lost)
+            if (Fault& fault = faults_[copy.address]; fault.count++ == 0) {
+                fault.number = number;
+                fault.answer = copy.answer;
+            }
+    }
+
+    void report(Diagnostics& diagnostics) const {
+        for (const auto& [address, fault] : faults_)
+            diagnostics.warning(
+                codes::SendCopy,
+                {},
+                fmt::format(
+                    "copies to <{}> were not taken, {} in all, the first of № {}: {}",
+                    address,
+                    fault.count,
+                    fault.number,
+                    fault.answer),
+                "the letters themselves were taken");
+    }
+
+  private:
+    struct Fault {
+        std::string number; ///< of the first certificate
+        std::string answer;
+        std::size_t count = 0;
+    };
+
+    std::map<std::string, Fault> faults_;
 };
 
 /// A letter that the server has put off, and what it said.
@@ -120,10 +137,14 @@ class Sender {
         const auto composed = compose_letter(letter);
         if (!composed)
             return std::nullopt;
-        const PostResult result =
-            office_.send(run_.config.from.address, letter.recipient.address, *composed);
+        const PostResult result = office_.send(
+            {run_.config.from.address,
+             letter.recipient.address,
+             copies_of(run_.config, letter.recipient.address)},
+            *composed);
         switch (result.kind) {
         case PostResult::Kind::Accepted:
+            lost_copies_.add(letter.certificate.number, result.lost_copies);
             enter(letter, SendingState::Sent, result.answer);
             ++summary_.sent;
             return std::nullopt;
@@ -166,6 +187,8 @@ class Sender {
         auto composed = compose(
             {run_.config.from,
              {certificate.name, letter.recipient.address},
+             run_.config.reply_to,
+             run_.config.copies,
              fill(run_.config.subject, letter),
              fill(run_.config.text, letter),
              run_.now(),
@@ -230,6 +253,7 @@ class Sender {
             else
                 fail(*one.letter, codes::SendLater, one.answer);
         }
+        lost_copies_.report(run_.context.diagnostics);
         if (!unreachable_.empty())
             run_.context.diagnostics.error(
                 codes::SendServer,
@@ -243,12 +267,23 @@ class Sender {
     PostOffice office_;
     Pace pace_;
     Validity validity_;
+    LostCopies lost_copies_;
     SendSummary summary_;
     std::string unreachable_; ///< why the server took nothing at the last try
     bool ended_ = false;
 };
 
 } // namespace
+
+std::vector<std::string> copies_of(const SendConfig& config, std::string_view receiver) {
+    std::vector<std::string> addresses;
+    for (const std::vector<Mailbox>& mailboxes : {config.copies, config.hidden_copies})
+        for (const Mailbox& mailbox : mailboxes)
+            if (mailbox.address != receiver &&
+                std::ranges::find(addresses, mailbox.address) == addresses.end())
+                addresses.push_back(mailbox.address);
+    return addresses;
+}
 
 SendSummary send_letters(const SendRun& run, const std::vector<PlannedLetter>& letters) {
     const auto log = run.register_file.audit();

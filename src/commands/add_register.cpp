@@ -127,7 +127,7 @@ void add_register(CLI::App& app, const Invocation& invocation) {
     add_send(*group, invocation);
     CLI::App* keys = add_verb(
         *group,
-        {"keys", "Make the private key that signs what the QR codes say", Access::Write, make_key},
+        {"keys", "Make the private key that signs what the QR codes say", Access::Create, make_key},
         options,
         invocation);
     add_key_options(*keys, *options);

@@ -44,7 +44,7 @@ void make_first_key(const Options& options, const Environment& environment) {
     request.passphrase_file = options.passphrase_file;
     request.reporting = options.reporting;
     EventRegister from;
-    open_register(request.event, Access::Write, environment, from);
+    open_register(request.event, Access::Create, environment, from);
     if (!from.file)
         return; // said again by the issue itself
     const Node certificates = from.event->root().child("certificates");

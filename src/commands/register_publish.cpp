@@ -1,6 +1,7 @@
 #include "commands/register_verbs.h"
 #include "commands/told_files.h"
 #include "diag/certificate_codes.h"
+#include "model/titles.h"
 #include "seal/signed_list.h"
 #include "seal/verification_page.h"
 
@@ -13,24 +14,15 @@ namespace zbirnyk {
 
 namespace {
 
-/// The child `name` of that language as text; empty when there is none.
-std::string in_language(Node element, std::string_view name, std::string_view lang) {
-    for (const Node child : element.child_elements(name))
-        if (child.language() == lang && !child.has_attribute("case"))
-            return child.text();
-    return {};
-}
-
 /// What the codes of each series stand for: the title of its meeting.
 std::vector<VerificationEvent> published_events(Node event) {
     std::vector<VerificationEvent> events;
     for (const Node series : event.child("certificates").child_elements("series"))
-        for (const Node meeting : event.child_elements("meeting"))
-            if (meeting.attribute("id") == series.attribute("meeting"))
-                events.push_back(
-                    {std::string(series.attribute("id")),
-                     in_language(meeting, "title", "uk"),
-                     in_language(meeting, "title", "en")});
+        if (const Node meeting = meeting_of(event, series))
+            events.push_back(
+                {std::string(series.attribute("id")),
+                 title_in(meeting, "uk"),
+                 title_in(meeting, "en")});
     return events;
 }
 
@@ -124,8 +116,8 @@ void publish_page(
     const std::string list = write_signed_list(withdrawn, *key);
     const std::string page = verification_page(
         *text,
-        {in_language(event.child("organizer"), "name", "uk"),
-         in_language(event.child("organizer"), "name", "en"),
+        {title_in(event.child("organizer"), "uk", "name"),
+         title_in(event.child("organizer"), "en", "name"),
          published_keys(*keys),
          published_events(event),
          today,

@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <memory>
 #include <ostream>
 
@@ -22,6 +23,9 @@ struct SendOptions {
     std::filesystem::path folder = "output";
     std::string server;
     std::string from;
+    std::vector<std::string> reply_to;
+    std::vector<std::string> copies;
+    std::vector<std::string> hidden_copies;
     std::string user;
     std::filesystem::path password_file;
     std::string authorities;
@@ -103,28 +107,45 @@ choose_text(const SendOptions& options, const Environment& environment, EventReg
     return std::string(from.sources.text(*file));
 }
 
+/// The mailboxes that an option names; those that are none are reported.
+std::vector<Mailbox> choose_mailboxes(
+    std::string_view option, const std::vector<std::string>& texts, Diagnostics& diagnostics) {
+    std::vector<Mailbox> mailboxes;
+    for (const std::string& text : texts) {
+        if (auto mailbox = parse_mailbox(text))
+            mailboxes.push_back(*std::move(mailbox));
+        else
+            diagnostics.error(
+                codes::SendSender,
+                {},
+                fmt::format("`{}` is no mailbox for {}", text, option),
+                fmt::format("write {} \"Name <name@example.org>\"", option));
+    }
+    return mailboxes;
+}
+
 /// Everything that the command line says of letters; nothing after an error.
 std::optional<SendConfig>
 choose_config(const SendOptions& options, const Environment& environment, EventRegister& from) {
     auto server = choose_server(options, environment, from.diagnostics);
-    auto sender = parse_mailbox(options.from);
     auto text = choose_text(options, environment, from);
-    if (!sender)
-        from.diagnostics.error(
-            codes::SendSender,
-            {},
-            fmt::format("`{}` is no sender", options.from),
-            "write --from \"Name <name@example.org>\"");
-    if (!server || !sender || !text)
+    auto sender = choose_mailboxes("--from", {options.from}, from.diagnostics);
+    auto reply_to = choose_mailboxes("--reply-to", options.reply_to, from.diagnostics);
+    auto copies = choose_mailboxes("--cc", options.copies, from.diagnostics);
+    auto hidden_copies = choose_mailboxes("--bcc", options.hidden_copies, from.diagnostics);
+    if (!server || !text || from.diagnostics.has_errors())
         return std::nullopt;
     return SendConfig{
-        *std::move(server),
-        *std::move(sender),
-        options.folder,
-        options.subject,
-        *std::move(text),
-        options.rate,
-        options.pause};
+        .server = *std::move(server),
+        .from = std::move(sender.front()),
+        .reply_to = reply_to.empty() ? std::nullopt : std::optional(std::move(reply_to.front())),
+        .copies = std::move(copies),
+        .hidden_copies = std::move(hidden_copies),
+        .folder = options.folder,
+        .subject = options.subject,
+        .text = *std::move(text),
+        .rate = options.rate,
+        .pause = options.pause};
 }
 
 void report(const LetterPlan& plan, const SendSummary& summary, std::ostream& out) {
@@ -139,14 +160,18 @@ void report(const LetterPlan& plan, const SendSummary& summary, std::ostream& ou
     line(plan.unreachable, "without address or consent");
 }
 
-void show_plan(const LetterPlan& plan, std::ostream& out) {
-    for (const PlannedLetter& letter : plan.letters)
+void show_plan(const LetterPlan& plan, const SendConfig& config, std::ostream& out) {
+    for (const PlannedLetter& letter : plan.letters) {
+        const auto copies = copies_of(config, letter.recipient.address);
         out << fmt::format(
-            "{}\t{}\t{}\t{}\n",
+            "{}\t{}\t{}\t{}{}{}\n",
             letter.certificate.number,
             letter.recipient.address,
             letter.certificate.name,
-            letter.certificate.file);
+            letter.certificate.file,
+            copies.empty() ? "" : "\t",
+            fmt::join(copies, ", "));
+    }
 }
 
 /// The files of a trial must be good too.
@@ -190,7 +215,7 @@ void run_send(const SendOptions& options, const Environment& environment, EventR
     if (options.dry_run) {
         check_files(*plan, options, run);
         if (shown)
-            show_plan(*plan, environment.out);
+            show_plan(*plan, *config, environment.out);
         return;
     }
     const SendSummary summary = send_letters(run, plan->letters);
@@ -207,6 +232,10 @@ void add_send(CLI::App& group, const Invocation& invocation) {
     verb->add_option("EVENT.xml", options->event, "The event file")->required();
     verb->add_option("--server", options->server, "smtps://HOST or smtp://HOST:PORT")->required();
     verb->add_option("--from", options->from, "Sender: \"Name <address>\"")->required();
+    verb->add_option("--reply-to", options->reply_to, "Where answers go; the sender when absent")
+        ->expected(1);
+    verb->add_option("--cc", options->copies, "Who else gets each letter, as everybody may see");
+    verb->add_option("--bcc", options->hidden_copies, "Who else gets each letter, unseen");
     CLI::Option* user = verb->add_option("--user", options->user, "Name at the server");
     CLI::Option* password = verb->add_option(
         "--password-file", options->password_file, "File with the password in its first line");

@@ -144,6 +144,8 @@ Finding verify_seal(
     if (const auto* hashed = std::get_if<HashedName>(&record.name)) {
         if (!name.empty() && hash_name(name, hashed->salt) != *hashed)
             return {false, fmt::format("another person: the record is not of `{}`\n", name)};
+        finding.text += name.empty() ? "the code has a hash of the name: compare with --name\n"
+                                     : "the name has the hash that is in the code\n";
     } else {
         finding.text += fmt::format("name in the code: {}\n", std::get<std::string>(record.name));
     }

@@ -47,6 +47,7 @@ inline constexpr Code SendFile{"send.file"};
 inline constexpr Code SendNotInForce{"send.not-in-force"};
 inline constexpr Code SendRefused{"send.refused"};
 inline constexpr Code SendLater{"send.later"};
+inline constexpr Code SendCopy{"send.copy"};
 
 // exchange/: participants from spreadsheets
 inline constexpr Code SheetUnknownFormat{"sheet.unknown-format"};
@@ -73,6 +74,8 @@ inline constexpr Code ImportNameOrder{"import.name-order"};
 inline constexpr Code ImportNamePart{"import.name-part"};
 inline constexpr Code ImportLookAlike{"import.look-alike"};
 inline constexpr Code ImportEmail{"import.email"};
+inline constexpr Code ImportPhone{"import.phone"};
+inline constexpr Code ImportRole{"import.role"};
 inline constexpr Code ImportGender{"import.gender"};
 inline constexpr Code ImportValue{"import.value"};
 inline constexpr Code ImportSamePerson{"import.same-person"};

@@ -1,9 +1,9 @@
 #include "exchange/abstract_xml.h"
 
+#include "base/xml_text.h"
 #include "diag/codes.h"
 #include "exchange/abstract_body.h"
 #include "exchange/body_xml.h"
-#include "exchange/xml_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "exchange/body_xml.h"
 
+#include "base/xml_text.h"
 #include "diag/codes.h"
-#include "exchange/xml_text.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "exchange/html_writer.h"
 
-#include "exchange/xml_text.h"
+#include "base/xml_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
+#include "base/base64.h"
 #include "exchange/picture_data.h"
-#include "exchange/xml_text.h"
 
 #include <algorithm>
 #include <array>

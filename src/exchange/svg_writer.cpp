@@ -1,5 +1,5 @@
+#include "base/xml_text.h"
 #include "exchange/picture_data.h"
-#include "exchange/xml_text.h"
 
 #include <fmt/format.h>
 

@@ -126,14 +126,4 @@ Index index_children(Node parent, std::string_view name) {
     return index;
 }
 
-std::string own_title(Node element, std::string_view name) {
-    Node found = element.child(name);
-    for (const Node child : element.child_elements(name))
-        if (child.language() == element.language()) {
-            found = child;
-            break;
-        }
-    return found ? found.text() : std::string();
-}
-
 } // namespace zbirnyk

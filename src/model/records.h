@@ -1,6 +1,7 @@
 #pragma once
 
 #include "diag/diagnostic.h"
+#include "model/titles.h"
 #include "read/tree.h"
 
 #include <cstdint>
@@ -103,8 +104,5 @@ Index index_children(Node parent, std::string_view name);
 
 /// How tables and charts call a meeting: its short title, or its title.
 std::string meeting_label(const MeetingRecord& meeting);
-
-/// The child `name` of the language of `element` (or of the first child of that name), as text.
-std::string own_title(Node element, std::string_view name = "title");
 
 } // namespace zbirnyk

@@ -309,6 +309,12 @@ Vocabulary make_participants_vocabulary() {
                    {"district", ValueType::Text, false, "", "Район."},
                    {"region", ValueType::Text, false, "", "Область або країна."},
                    {"email", ValueType::Verbatim, false, "", "Електронна пошта."},
+                   {"phone",
+                    ValueType::Verbatim,
+                    false,
+                    "",
+                    "Телефон, щоб зв’язатися: «+380 67 000 00 00»; у жодному документі його "
+                    "немає."},
                    {"consent",
                     ValueType::Boolean,
                     false,

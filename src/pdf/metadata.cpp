@@ -1,5 +1,6 @@
 #include "pdf/metadata.h"
 
+#include "base/xml_text.h"
 #include "pdf/color_profile.h"
 
 #include <algorithm>
@@ -9,30 +10,6 @@ namespace zbirnyk {
 namespace {
 
 constexpr std::string_view Creator = "zbirnyk";
-
-/// Only XML 1.0 characters reach here: the documents come from XML.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
 
 bool is_date(std::string_view date) {
     if (date.size() != 10 || date[4] != '-' || date[7] != '-')
@@ -45,7 +22,7 @@ void append_alternatives(std::string& out, std::string_view tag, std::string_vie
     if (value.empty())
         return;
     const std::string name(tag);
-    out += "<" + name + "><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(value) +
+    out += "<" + name + "><rdf:Alt><rdf:li xml:lang=\"x-default\">" + xml_attribute(value) +
            "</rdf:li></rdf:Alt></" + name + ">\n";
 }
 
@@ -55,15 +32,15 @@ void append_list(
         return;
     const std::string name(tag);
     const std::string kind(container);
-    out += "<" + name + "><" + kind + "><rdf:li>" + escaped(value) + "</rdf:li></" + kind + "></" +
-           name + ">\n";
+    out += "<" + name + "><" + kind + "><rdf:li>" + xml_attribute(value) + "</rdf:li></" + kind +
+           "></" + name + ">\n";
 }
 
 void append_simple(std::string& out, std::string_view tag, std::string_view value) {
     if (value.empty())
         return;
     const std::string name(tag);
-    out += "<" + name + ">" + escaped(value) + "</" + name + ">\n";
+    out += "<" + name + ">" + xml_attribute(value) + "</" + name + ">\n";
 }
 
 /// Without indents: the packet stands in each file uncompressed.

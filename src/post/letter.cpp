@@ -1,13 +1,14 @@
 #include "post/letter.h"
 
+#include "base/base64.h"
 #include "base/utf8.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdint>
 #include <fmt/format.h>
+#include <span>
 #include <vector>
 
 // Headers hold ASCII alone. Names and subjects go into encoded words (RFC 2047), each of whole
@@ -24,24 +25,6 @@ constexpr std::size_t EncodedWordBytes = 42;
 /// Characters of a file name in one parameter.
 constexpr std::size_t ParameterPart = 54;
 constexpr std::size_t Base64LineBytes = 57;
-
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view Digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        const auto byte = [&](std::size_t i) -> std::uint32_t {
-            return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0;
-        };
-        const std::uint32_t bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        out += Digits[bits >> 18];
-        out += Digits[bits >> 12 & 63];
-        out += at + 1 < bytes.size() ? Digits[bits >> 6 & 63] : '=';
-        out += at + 2 < bytes.size() ? Digits[bits & 63] : '=';
-    }
-    return out;
-}
 
 void append_base64_lines(std::string& out, std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size(); at += Base64LineBytes) {
@@ -74,10 +57,20 @@ std::string encoded_words(std::string_view text) {
     return out;
 }
 
-std::string mailbox_header(std::string_view header, const Mailbox& mailbox) {
-    if (mailbox.name.empty())
-        return fmt::format("{}: <{}>\r\n", header, mailbox.address);
-    return fmt::format("{}: {}\r\n <{}>\r\n", header, encoded_words(mailbox.name), mailbox.address);
+/// A header with mailboxes; none when there are none.
+std::string mailbox_header(std::string_view header, std::span<const Mailbox> mailboxes) {
+    std::string out;
+    for (const Mailbox& mailbox : mailboxes) {
+        out += out.empty() ? fmt::format("{}: ", header) : ",\r\n ";
+        if (!mailbox.name.empty())
+            out += encoded_words(mailbox.name) + "\r\n ";
+        out += "<" + mailbox.address + ">";
+    }
+    return out.empty() ? out : out + "\r\n";
+}
+
+bool is_good(const Mailbox& mailbox) {
+    return fits_header(mailbox.name) && valid_address(mailbox.address);
 }
 
 /// `; filename*0*=UTF-8''...`, one parameter a line.
@@ -149,15 +142,18 @@ bool is_word(std::string_view text) {
 
 std::optional<std::string> compose(const Letter& letter) {
     const auto date = header_date(letter.time);
-    for (const std::string& text :
-         {letter.from.name, letter.to.name, letter.subject, letter.file_name})
-        if (!fits_header(text))
-            return std::nullopt;
-    if (!date || !is_word(letter.id) || !valid_address(letter.from.address) ||
-        !valid_address(letter.to.address) || find_invalid_utf8(letter.text))
+    const bool good_mailboxes = is_good(letter.from) && is_good(letter.to) &&
+                                (!letter.reply_to || is_good(*letter.reply_to)) &&
+                                std::ranges::all_of(letter.copies, is_good);
+    if (!date || !is_word(letter.id) || !good_mailboxes || !fits_header(letter.subject) ||
+        !fits_header(letter.file_name) || find_invalid_utf8(letter.text))
         return std::nullopt;
     const std::string boundary = "zbirnyk-" + letter.id;
-    std::string out = mailbox_header("From", letter.from) + mailbox_header("To", letter.to);
+    std::string out =
+        mailbox_header("From", {&letter.from, 1}) + mailbox_header("To", {&letter.to, 1});
+    out += mailbox_header("Cc", letter.copies);
+    if (letter.reply_to)
+        out += mailbox_header("Reply-To", {&*letter.reply_to, 1});
     out += fmt::format("Subject: {}\r\n", encoded_words(letter.subject));
     out += fmt::format(
         "Date: {}\r\nMessage-ID: <{}@{}>\r\n", *date, letter.id, domain_of(letter.from.address));

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zbirnyk {
 
@@ -12,6 +13,8 @@ namespace zbirnyk {
 struct Letter {
     Mailbox from;
     Mailbox to;
+    std::optional<Mailbox> reply_to; ///< who answers go to, where that is not the sender
+    std::vector<Mailbox> copies;     ///< who else gets it, as all who get it may see
     std::string subject;
     std::string text; ///< lines end in \n or \r\n
     std::string time; ///< YYYY-MM-DDThh:mm:ssZ

@@ -18,15 +18,50 @@ constexpr long ConnectSeconds = 30;
 constexpr long AnswerSeconds = 600;
 constexpr std::size_t MaxAnswer = 300;
 
-/// What one transfer reads and hears.
+/// One line without control characters and broken UTF-8.
+std::string clean_line(std::string_view text) {
+    std::string line;
+    while (!text.empty() && line.size() < MaxAnswer) {
+        const auto [c, size] = decode_utf8(text);
+        if (c >= 0x20 && (c < 0x7F || c >= 0xA0))
+            append_utf8(line, c);
+        text.remove_prefix(size);
+    }
+    return line;
+}
+
+/// What one transfer reads, says and hears.
 struct Transfer {
     std::string_view letter;
-    std::map<long, std::string> answers; ///< by their codes
+    const Envelope& envelope;
+    std::map<long, std::string> answers = {}; ///< by their codes
     enum class Tls { None, Offered, Denied } tls = Tls::None;
+    std::size_t named = 0; ///< how many the server was asked to take the letter for
+    bool naming = false;   ///< that was the last thing it was asked
+    long refusal = 0;      ///< the code of its refusal to take it for the first of them
+    std::vector<PostResult::LostCopy> lost_copies = {};
 
-    /// Who offers TLS has to begin it (220) before anything of the letter.
-    void hear(long code, std::string_view line) {
+    void say(std::string_view command) {
+        naming = command.starts_with("RCPT ");
+        named += naming ? 1 : 0;
+    }
+
+    /// False when nothing more is to be said.
+    bool hear(long code, std::string_view line) {
         answers[code] = line;
+        const bool last = line.size() < 4 || line[3] != '-';
+        const bool refused = naming && last && code / 100 != 2;
+        if (refused && named == 1)
+            refusal = code;
+        else if (refused)
+            lost_copies.push_back({envelope.copies[named - 2], clean_line(line)});
+        hear_of_tls(code, line);
+        return tls != Tls::Denied && refusal == 0;
+    }
+
+  private:
+    /// Who offers TLS has to begin it (220) before anything of the letter.
+    void hear_of_tls(long code, std::string_view line) {
         if (code == 250 && line.find("STARTTLS") != std::string_view::npos)
             tls = Tls::Offered;
         else if (code == 220)
@@ -44,27 +79,19 @@ std::size_t read_letter(char* buffer, std::size_t size, std::size_t count, void*
     return taken;
 }
 
+int hear_ourselves(CURL*, curl_infotype type, char* text, std::size_t size, void* transfer) {
+    if (type == CURLINFO_HEADER_OUT)
+        static_cast<Transfer*>(transfer)->say({text, size});
+    return 0;
+}
+
 /// Keeps the last line of each answer's code: the farewell that may follow is no answer to a
 /// letter.
 std::size_t hear_line(char* line, std::size_t size, std::size_t count, void* transfer) {
     const std::string_view heard(line, size * count);
     long code = 0;
     std::from_chars(heard.data(), heard.data() + heard.size(), code);
-    auto& heard_so_far = *static_cast<Transfer*>(transfer);
-    heard_so_far.hear(code, heard);
-    return heard_so_far.tls == Transfer::Tls::Denied ? 0 : size * count;
-}
-
-/// One line without control characters and broken UTF-8.
-std::string clean_line(std::string_view text) {
-    std::string line;
-    while (!text.empty() && line.size() < MaxAnswer) {
-        const auto [c, size] = decode_utf8(text);
-        if (c >= 0x20 && (c < 0x7F || c >= 0xA0))
-            append_utf8(line, c);
-        text.remove_prefix(size);
-    }
-    return line;
+    return static_cast<Transfer*>(transfer)->hear(code, heard) ? size * count : 0;
 }
 
 PostResult::Kind kind_of(CURLcode code, long answer) {
@@ -177,28 +204,38 @@ PostOffice::PostOffice(MailServer to, std::string_view greeting)
     curl.easy_setopt(handle, CURLOPT_READFUNCTION, read_letter);
     curl.easy_setopt(handle, CURLOPT_HEADERFUNCTION, hear_line);
     curl.easy_setopt(handle, CURLOPT_ERRORBUFFER, connection_->error.data());
+    // A refused copy must not hold up the letter; `Transfer` sees to whom it is for.
+    curl.easy_setopt(handle, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+    curl.easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+    curl.easy_setopt(handle, CURLOPT_DEBUGFUNCTION, hear_ourselves);
 }
 
 PostOffice::~PostOffice() = default;
 
-PostResult
-PostOffice::send(const std::string& from, const std::string& to, std::string_view letter) {
+PostResult PostOffice::send(const Envelope& envelope, std::string_view letter) {
     const CurlLibrary& curl = CurlLibrary::get();
     CURL* handle = connection_->handle;
-    Transfer transfer{letter, {}};
+    Transfer transfer{letter, envelope};
     const std::unique_ptr<curl_slist, void (*)(curl_slist*)> recipients(
-        curl.slist_append(nullptr, to.c_str()), curl.slist_free_all);
-    curl.easy_setopt(handle, CURLOPT_MAIL_FROM, from.c_str());
+        curl.slist_append(nullptr, envelope.to.c_str()), curl.slist_free_all);
+    for (const std::string& copy : envelope.copies)
+        curl.slist_append(recipients.get(), copy.c_str());
+    curl.easy_setopt(handle, CURLOPT_MAIL_FROM, envelope.from.c_str());
     curl.easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients.get());
     curl.easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(letter.size()));
     curl.easy_setopt(handle, CURLOPT_READDATA, &transfer);
     curl.easy_setopt(handle, CURLOPT_HEADERDATA, &transfer);
+    curl.easy_setopt(handle, CURLOPT_DEBUGDATA, &transfer);
     connection_->error[0] = '\0';
     const CURLcode code = curl.easy_perform(handle);
     long number = 0;
     curl.easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &number);
     curl.easy_setopt(handle, CURLOPT_MAIL_RCPT, nullptr);
+    if (transfer.refusal != 0)
+        number = transfer.refusal;
     PostResult result{kind_of(code, number), clean_line(transfer.answers[number])};
+    if (result.kind == PostResult::Kind::Accepted)
+        result.lost_copies = std::move(transfer.lost_copies);
     if (transfer.tls == Transfer::Tls::Denied)
         return {PostResult::Kind::Stopped, "it offers TLS and does not begin it"};
     // Where the server itself has not said no, its last line is about something else.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zbirnyk {
 
@@ -24,7 +25,14 @@ struct MailServer {
 /// password, which others would see in the list of processes.
 std::optional<MailServer> parse_server(const std::string& url);
 
-/// How a letter fared.
+/// Who a letter is from and goes to, whatever its headers say; valid addresses.
+struct Envelope {
+    std::string from;
+    std::string to;
+    std::vector<std::string> copies;
+};
+
+/// How a letter fared, which is how it fared with the one whom it goes to.
 struct PostResult {
     enum class Kind {
         Accepted,    ///< the server has answered 250 to the whole letter
@@ -35,6 +43,14 @@ struct PostResult {
     };
     Kind kind = Kind::Unreachable;
     std::string answer; ///< the server's last line, or what went wrong; one line of UTF-8
+
+    /// Copies that the server did not take of a letter that it took, with what it said.
+    struct LostCopy {
+        std::string address;
+        std::string answer;
+    };
+
+    std::vector<LostCopy> lost_copies;
 };
 
 /// A connection to a server, kept from letter to letter. Nothing of the environment (proxies, host
@@ -48,7 +64,8 @@ class PostOffice {
     PostOffice& operator=(const PostOffice&) = delete;
 
     /// Hands over one composed letter, once: a letter whose connection broke is not repeated here.
-    PostResult send(const std::string& from, const std::string& to, std::string_view letter);
+    /// It goes to all or, where copies are refused, to the others; never to copies alone.
+    PostResult send(const Envelope& envelope, std::string_view letter);
 
   private:
     struct Connection;

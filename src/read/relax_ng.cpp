@@ -1,3 +1,4 @@
+#include "base/xml_text.h"
 #include "read/value_type.h"
 #include "read/vocabulary.h"
 #include "read/vocabulary_rules.h"
@@ -12,29 +13,6 @@
 namespace zbirnyk {
 
 namespace {
-
-std::string escape(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += c;
-        }
-    }
-    return result;
-}
 
 /// A define's name is an NCName: the colon of a prefix is not allowed there.
 std::string define_name(std::string_view element) {
@@ -54,7 +32,7 @@ class SchemaWriter {
             "grammar xmlns=\"http://relaxng.org/ns/structure/1.0\" "
             "xmlns:a=\"http://relaxng.org/ns/compatibility/annotations/1.0\" "
             "datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\" ns=\"{}\"",
-            escape(vocabulary_.name_space)));
+            xml_attribute(vocabulary_.name_space)));
         open("start");
         open("choice");
         for (const std::string_view root : vocabulary_.roots) {
@@ -87,18 +65,18 @@ class SchemaWriter {
     }
 
     void reference(std::string_view element) {
-        line(fmt::format("<ref name=\"{}\"/>", escape(define_name(element))));
+        line(fmt::format("<ref name=\"{}\"/>", xml_attribute(define_name(element))));
     }
 
     void documentation(std::string_view note) {
         if (!note.empty()) {
-            line(fmt::format("<a:documentation>{}</a:documentation>", escape(note)));
+            line(fmt::format("<a:documentation>{}</a:documentation>", xml_attribute(note)));
         }
     }
 
     void element(const ElementRule& rule) {
-        open(fmt::format("define name=\"{}\"", escape(define_name(rule.name))));
-        open(fmt::format("element name=\"{}\"", escape(rule.name)));
+        open(fmt::format("define name=\"{}\"", xml_attribute(define_name(rule.name))));
+        open(fmt::format("element name=\"{}\"", xml_attribute(rule.name)));
         documentation(rule.note);
         const auto attributes = attribute_rules(vocabulary_, rule);
         const bool has_language =
@@ -122,7 +100,8 @@ class SchemaWriter {
         }
         // The namespace of the grammar is for elements: attributes have none of their own.
         const bool prefixed = rule.name.find(':') != std::string_view::npos;
-        open(fmt::format("attribute name=\"{}\"{}", escape(rule.name), prefixed ? "" : " ns=\"\""));
+        open(fmt::format(
+            "attribute name=\"{}\"{}", xml_attribute(rule.name), prefixed ? "" : " ns=\"\""));
         documentation(rule.note);
         value(rule.type, rule.choices, "string");
         close("attribute");
@@ -250,14 +229,14 @@ class SchemaWriter {
     void choice(std::string_view choices, std::string_view base) {
         open("choice");
         for (const std::string_view one : split_choices(choices)) {
-            line(fmt::format("<value type=\"{}\">{}</value>", base, escape(one)));
+            line(fmt::format("<value type=\"{}\">{}</value>", base, xml_attribute(one)));
         }
         close("choice");
     }
 
     void pattern(std::string_view base, std::string_view expression) {
         open(fmt::format("data type=\"{}\"", base));
-        line(fmt::format("<param name=\"pattern\">{}</param>", escape(expression)));
+        line(fmt::format("<param name=\"pattern\">{}</param>", xml_attribute(expression)));
         close("data");
     }
 

@@ -1,53 +1,23 @@
 #include "read/write_xml.h"
 
+#include "base/xml_text.h"
+
 namespace zbirnyk {
 
 namespace {
 
-enum class Where { Text, Value };
-
-/// Escapes what a parser would take for markup, or change: it normalises line ends, and blanks in
-/// values.
-void append_escaped(std::string_view text, Where where, std::string& out) {
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '\r':
-            out += "&#13;";
-            break;
-        case '"':
-            out += where == Where::Value ? "&quot;" : "\"";
-            break;
-        case '\n':
-            out += where == Where::Value ? "&#10;" : "\n";
-            break;
-        case '\t':
-            out += where == Where::Value ? "&#9;" : "\t";
-            break;
-        default:
-            out += c;
-        }
-    }
-}
-
 void append_node(Node node, std::string& out) {
-    if (node.kind() == NodeKind::Text)
-        return append_escaped(node.value(), Where::Text, out);
+    if (node.kind() == NodeKind::Text) {
+        out += xml_text(node.value());
+        return;
+    }
     out += '<';
     out += node.name();
     for (const Node attribute : node.attributes()) {
         out += ' ';
         out += attribute.name();
         out += "=\"";
-        append_escaped(attribute.value(), Where::Value, out);
+        out += xml_attribute(attribute.value());
         out += '"';
     }
     const std::vector<Node> children = node.children();

@@ -1,5 +1,6 @@
 #include "read/xpath.h"
 
+#include "base/text_hash.h"
 #include "diag/codes.h"
 #include "read/document_order.h"
 #include "read/xpath_scanner.h"
@@ -58,15 +59,6 @@ struct Fault {
 struct Compiled {
     std::unique_ptr<pugi::xpath_query> query;
     std::optional<Fault> fault;
-};
-
-/// Lets texts be looked up by a view.
-struct TextHash {
-    using is_transparent = void;
-
-    std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>{}(text);
-    }
 };
 
 pugi::xpath_value_type type_of(const XPathValue& value) {

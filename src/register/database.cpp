@@ -30,11 +30,22 @@ namespace {
     }
 }
 
+int open_flags(Access access) {
+    switch (access) {
+    case Access::Read:
+        return SQLITE_OPEN_READONLY;
+    case Access::Write:
+        return SQLITE_OPEN_READWRITE;
+    case Access::Create:
+        return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    }
+    return 0;
+}
+
 } // namespace
 
 Database::Database(const std::filesystem::path& path, Access access, int patience_ms) {
-    const int flags =
-        access == Access::Write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    const int flags = open_flags(access);
     const int code =
         sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_EXRESCODE, nullptr);
     if (code != SQLITE_OK) {

@@ -25,12 +25,13 @@ class RefusedError : public DatabaseError {
     using DatabaseError::DatabaseError;
 };
 
-enum class Access { Read, Write };
+/// Create is Write that makes a missing file.
+enum class Access { Read, Write, Create };
 
 /// An open SQLite file. Errors are thrown as DatabaseError.
 class Database {
   public:
-    /// Write access makes a missing file. Waits up to `patience_ms` for other programs.
+    /// Waits up to `patience_ms` for other programs.
     Database(const std::filesystem::path& path, Access access, int patience_ms);
     ~Database();
     Database(Database&& other) noexcept;

@@ -134,6 +134,28 @@ void require_valid(Database& database, std::string_view number) {
         throw RefusedError(fmt::format("`{}` is replaced by `{}`", number, find.text(1)));
 }
 
+/// The format of the register; 0 for a database that is none.
+std::int64_t version_of(const Database& database) {
+    Statement row(database, "PRAGMA user_version");
+    row.step();
+    return row.integer(0);
+}
+
+/// Makes a register of an empty file; leaves alone one that is a register.
+void create_tables(Database& database, const std::string& time) {
+    Transaction transaction(database);
+    if (version_of(database) == 0) {
+        Statement tables(database, "SELECT count(*) FROM sqlite_schema");
+        tables.step();
+        if (tables.integer(0) != 0)
+            throw DatabaseError("it is a database of something else");
+        database.run(RegisterSchema);
+        database.run(fmt::format("PRAGMA user_version = {}", RegisterVersion));
+        AuditLog(database, time).append("created", "", "");
+    }
+    transaction.commit();
+}
+
 } // namespace
 
 std::string_view state_name(CertificateState state) {
@@ -163,14 +185,18 @@ bool Register::guarded(const std::function<void()>& work) const {
 
 std::optional<Register>
 Register::open(const std::filesystem::path& path, Access access, const RegisterContext& context) {
+    std::error_code unreadable;
+    if (access != Access::Create && !std::filesystem::exists(path, unreadable) && !unreadable) {
+        context.diagnostics.error(
+            codes::RegisterMissing,
+            context.span,
+            fmt::format("there is no register `{}`", path.string()),
+            "is it the right event, in the right folder? `zbirnyk issue` makes its register");
+        return std::nullopt;
+    }
     try {
         Register opened(Database(path, access, PatienceMs), path, context);
-        const auto version = [&] {
-            Statement row(opened.database_, "PRAGMA user_version");
-            row.step();
-            return row.integer(0);
-        };
-        if (version() > RegisterVersion) {
+        if (const auto version = version_of(opened.database_); version > RegisterVersion) {
             context.diagnostics.error(
                 codes::RegisterNewer,
                 context.span,
@@ -178,27 +204,17 @@ Register::open(const std::filesystem::path& path, Access access, const RegisterC
                     "the register `{}` was written by a newer program (format {}, this one knows "
                     "{})",
                     path.string(),
-                    version(),
+                    version,
                     RegisterVersion),
                 "install the newer zbirnyk; nothing was changed");
             return std::nullopt;
         }
-        if (access == Access::Write) {
+        if (access != Access::Read)
             opened.database_.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-            Transaction transaction(opened.database_);
-            if (version() == 0) {
-                Statement tables(opened.database_, "SELECT count(*) FROM sqlite_schema");
-                tables.step();
-                if (tables.integer(0) != 0)
-                    throw DatabaseError("it is a database of something else");
-                opened.database_.run(RegisterSchema);
-                opened.database_.run(fmt::format("PRAGMA user_version = {}", RegisterVersion));
-                AuditLog(opened.database_, context.time).append("created", "", "");
-            }
-            transaction.commit();
-        } else if (version() == 0) {
+        if (access == Access::Create)
+            create_tables(opened.database_, context.time);
+        else if (version_of(opened.database_) == 0)
             throw DatabaseError("it is no register");
-        }
         return opened;
     } catch (const DatabaseError& error) {
         context.diagnostics.error(

@@ -113,8 +113,8 @@ struct RegisterContext {
 /// returned) nothing has changed. Several programs may use one file.
 class Register {
   public:
-    /// Write access makes a missing file. A register of a newer program, a file that is none, one
-    /// that cannot be read: an error.
+    /// A file that is missing (where access is not Create), a register of a newer program, a file
+    /// that is none, one that cannot be read: an error.
     static std::optional<Register>
     open(const std::filesystem::path& path, Access access, const RegisterContext& context);
 

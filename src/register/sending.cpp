@@ -85,7 +85,7 @@ std::optional<Database> Register::hold_sending() const {
     guarded([&] {
         std::filesystem::path path = path_;
         path += "-sending";
-        Database database(path, Access::Write, 0);
+        Database database(path, Access::Create, 0);
         try {
             database.run("BEGIN EXCLUSIVE");
         } catch (const DatabaseError&) {

@@ -89,14 +89,16 @@ void Binder::text_in_language(
          text.span});
 }
 
-/// own_language, asked again and again for the attributes of one record.
+/// own_language, asked again and again for the attributes of one record and of what it belongs to.
 std::string_view Binder::data_language(Node node) {
     const Node element = node.kind() == NodeKind::Element ? node : node.parent();
-    if (element != language_element_) {
-        language_element_ = element;
-        language_ = own_language(element);
-    }
-    return language_;
+    const auto* const known = std::ranges::find(known_languages_, element, &KnownLanguage::element);
+    if (known != known_languages_.end())
+        return known->language;
+    KnownLanguage& oldest = known_languages_[oldest_language_];
+    oldest_language_ = (oldest_language_ + 1) % known_languages_.size();
+    oldest = {element, own_language(element)};
+    return oldest.language;
 }
 
 /// The element for content in the language of `scope.style`: the one around it, or a Span.

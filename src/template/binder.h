@@ -8,6 +8,7 @@
 #include "template/style_sheet.h"
 #include "template/variables.h"
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -299,8 +300,14 @@ class Binder {
     TableParts* open_table_ = nullptr;           ///< the innermost one that is being made
     const HeadingRecord* toc_heading_ = nullptr;
     const IndexLine* index_line_ = nullptr;
-    Node language_element_; ///< what data_language was asked about last
-    std::string_view language_;
+
+    struct KnownLanguage {
+        Node element;
+        std::string_view language;
+    };
+
+    std::array<KnownLanguage, 8> known_languages_; ///< that data_language was asked for last
+    std::size_t oldest_language_ = 0;
     bool too_deep_ = false;
 };
 

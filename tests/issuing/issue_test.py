@@ -131,18 +131,51 @@ def office(event):
     expect(event.files() == in_force, "missing files are not made again")
 
 
+def read_code(event, number):
+    """What a phone reads from the first page."""
+    file, picture = event.out / "certificates" / (number.replace("/", "-") + ".pdf"), event.file("page")
+    subprocess.run(["pdftoppm", "-r", "150", "-l", "1", "-png", "-singlefile", file, picture], check=True)
+    return subprocess.run(["zbarimg", "-q", "--raw", f"{picture}.png"], stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, check=False).stdout.decode().strip()
+
+
 def codes(event, step):
     """A phone reads the code of the printed page, and the record verifies."""
     for number, state, _ in event.numbers()[::step]:
         if state != "issued":
             continue
-        file = event.out / "certificates" / (number.replace("/", "-") + ".pdf")
-        picture = event.file("page")
-        subprocess.run(["pdftoppm", "-r", "150", "-l", "1", "-png", "-singlefile", file, picture], check=True)
-        seen = subprocess.run(["zbarimg", "-q", "--raw", f"{picture}.png"], stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL, check=False).stdout.decode().strip()
+        seen = read_code(event, number)
         said = event.run("verify", "event.xml", seen)
         expect(said.startswith(f"valid\n№ {number}\n") and "genuine" in said, f"{number}: the code says `{seen}`\n{said}")
+
+
+def names(event, how):
+    """What the code says of the person, by the setting, read from the page of the one with the longest name."""
+    event.edit("event.xml", ADDRESS, f'{ADDRESS} name-in-code="{how}"')
+    event.issue()
+    with contextlib.closing(sqlite3.connect(event.file("register.sqlite"))) as register:
+        number, name = register.execute(
+            "SELECT number, name FROM certificate WHERE name LIKE '%’%' ORDER BY -length(name)").fetchone()
+    seen = read_code(event, number)
+    said = event.run("verify", "event.xml", seen)
+    expect(said.startswith(f"valid\n№ {number}\n") and "genuine" in said, f"{how}: {said}")
+    surname, given, patronymic = name.split()
+    told = {"full": f"name in the code: {name}\n", "initials": f"name in the code: {given[0]}. {patronymic[0]}. {surname}\n",
+            "hash": "the code has a hash of the name"}[how]
+    expect(told in said.replace("\u00a0", " ") and said.count("in the code") == (how != "hash"), f"{how}: {said}")
+    if how == "hash":
+        for typed in (name, name.upper(), f"  {name.replace('’', chr(39))} ", name.replace(" ", "   ").replace("’", "ʼ")):
+            said = event.run("verify", "event.xml", seen, "--name", typed)
+            expect(said.startswith("valid") and "has the hash that is in the code" in said, f"{typed}: {said}")
+        for typed in (f"{surname} {given}", f"{given} {surname} {patronymic}", surname + "а " + given + " " + patronymic):
+            said = event.run("verify", "event.xml", seen, "--name", typed, code=1)
+            expect(said.startswith("another person") and "valid" not in said and name not in said, f"{typed}: {said}")
+    event.run("register", "rebuild", "event.xml", number, "--to", "again")
+    file = f"certificates/{number.replace('/', '-')}.pdf"
+    expect(event.file(f"again/{file}").read_bytes() == (event.out / file).read_bytes(), f"{how}: rebuilt otherwise")
+    event.run("register", "revoke", "event.xml", number, "--reason", "помилка")
+    expect(event.run("verify", "event.xml", seen, *(("--name", name) if how == "hash" else ()), code=1).startswith("revoked"), how)
+    return seen
 
 
 def tampering(event):
@@ -293,6 +326,8 @@ def main(zbirnyk, check_pdf, sample, scratch, kills="20", every="12"):
     event = copy(zbirnyk, pathlib.Path(sample).parent, scratch / "office")
     office(event)
     codes(event, int(every))
+    said = [names(copy(zbirnyk, pathlib.Path(sample).parent, scratch / how), how) for how in ("full", "initials", "hash")]
+    expect(len(set(said)) == 3, "the setting changes no code")
     tampering(event)
     signed(copy(zbirnyk, pathlib.Path(sample).parent, scratch / "signed"), os.path.abspath(check_pdf))
     reserved(copy(zbirnyk, pathlib.Path(sample).parent, scratch / "reserved"), os.path.abspath(check_pdf))

@@ -25,7 +25,7 @@ class Conversation(socketserver.StreamRequestHandler):
             pass
 
     def talk(self):
-        server, self.safe, self.known, sender, receiver = self.server.owner, False, False, None, None
+        server, self.safe, self.known, sender, receivers = self.server.owner, False, False, None, []
         self.say("220 mail.example.org")
         while True:
             line = self.hear()
@@ -51,7 +51,7 @@ class Conversation(socketserver.StreamRequestHandler):
                 self.known = given.split(b"\0")[1:] == [b"office", server.password.encode()]
                 self.say("235 welcome" if self.known else "535 5.7.8 wrong password")
             elif word == "MAIL":
-                sender = argument
+                sender, receivers = argument, []
                 self.say("250 ok" if self.known or not server.password else "530 5.7.0 who are you?")
             elif word == "RCPT":
                 receiver = argument[argument.index("<") + 1:argument.index(">")]
@@ -59,6 +59,7 @@ class Conversation(socketserver.StreamRequestHandler):
                 fault = fault.pop(0) if fault else "250 ok"
                 if fault == "drop":
                     return
+                receivers += [receiver] if fault.startswith("250") else []
                 self.say(fault)
             elif word == "DATA":
                 self.say("354 go on")
@@ -67,7 +68,8 @@ class Conversation(socketserver.StreamRequestHandler):
                     if not read:
                         return
                     lines.append(read[1:] if read.startswith(b".") else read)
-                server.letters.append((receiver, b"".join(lines), time.monotonic()))
+                server.letters.append((receivers[0], b"".join(lines), time.monotonic()))
+                server.envelopes.append((sender, receivers))
                 time.sleep(server.delay)
                 self.say("250 2.0.0 taken")
             elif word == "QUIT":
@@ -81,6 +83,7 @@ class MailServer:
 
     def __init__(self, port=0):
         self.letters, self.passwords, self.greetings, self.faults = [], [], [], {}
+        self.envelopes = []  # of each letter: what followed MAIL, and all who get it
         self.count = collections.Counter()  # of the letters that a test has looked at
         self.password, self.tls, self.delay = "", None, 0
         self.tls_answer = ""  # to STARTTLS, instead of TLS

@@ -216,6 +216,49 @@ def texts(event):
     expect(len(server.letters) == 1, "a bad text is sent")
 
 
+def copies(event):
+    """Who answers and copies go to. What a copy's address meets with is not the participant's business, nor the reverse."""
+    server, known = MailServer(), people(event)
+    one, two, three = [number for number, (_, address) in known.items() if address][12:15]
+    address = {number: known[number][1] for number in (one, two, three)}
+    office, archive, board = "office@example.org", "archive@example.org", "board@example.org"
+    settings = ("--reply-to", f"Відділ видачі <{office}>", "--cc", f"Архів центру <{archive}>", board, "--bcc", office, archive,
+                *FAST, "--again", "--only")
+
+    said = send(event, server, *settings, one, two, "--dry-run")
+    expect(said.count(f"\t{archive}, {board}, {office}\n") == 2 and not server.letters, said)
+    send(event, server, *settings, one, two)
+    expect([to for _, to in server.envelopes] == [[address[number], archive, board, office] for number in (one, two)],
+           str(server.envelopes))
+    for (_, data, _), number in zip(server.letters, (one, two), strict=True):
+        letter = email.message_from_bytes(data, policy=email.policy.default)
+        expect(mailbox(data, "to") == known[number] and mailbox(data, "reply-to") == ("Відділ видачі", office), str(letter.items()))
+        expect([mailbox.addr_spec for mailbox in letter["cc"].addresses] == [archive, board], letter["cc"])
+        expect(letter["bcc"] is None and letter.as_bytes().count(office.encode()) == 1, "a hidden copy shows")
+
+    del server.letters[:], server.envelopes[:]
+    server.faults = {archive: ["550 5.1.1 no such archive"] * 9, address[two]: ["550 5.1.1 no such person"],
+                     address[three]: ["451 4.7.1 greylisted"], office: ["452-4.2.2 box\r\n452 4.2.2 box is full"]}
+    said = send(event, server, *settings, one, two, three, code=1)
+    expect([to for _, to in server.envelopes] == [[address[one], board], [address[three], board, office]], str(server.envelopes))
+    expect(said.count("[send.refused]") == 1 and f"<{address[two]}>" in said, said)
+    expect(said.count("[send.copy]") == 2 and f"<{archive}> were not taken, 2 in all, the first of № {one}: 550 5.1.1" in said and
+           f"<{office}> were not taken, 1 in all, the first of № {one}: 452" in said, said)
+    states = {number: state for number, _, state, _, _ in table(event)}
+    expect([states[number] for number in (one, two, three)] == ["sent", "failed", "sent"], str(states))
+
+    del server.letters[:], server.envelopes[:]
+    send(event, server, "--only", two, "--bcc", address[two], *FAST)
+    expect([to for _, to in server.envelopes] == [[address[two]]], "a participant gets a copy of the own letter")
+    for option in ("--reply-to", "--cc", "--bcc"):
+        for bad in ("Відділ", "a@b\r\nBcc: x@example.org", "A\nBcc: x@example.org <a@example.org>", "a@example.org, b@example.org",
+                    "п@example.org", ""):
+            said = send(event, server, "--only", two, "--again", option, bad, *FAST, code=1)
+            expect("[send.sender]" in said and f"for {option}" in said, said)
+    expect(len(server.letters) == 1, "a bad setting sends")
+    event.run("register", "check", "event.xml")
+
+
 def pace(event):
     server, numbers = MailServer(), [number for number, (_, address) in people(event).items() if address][5:10]
     send(event, server, "--only", *numbers, "--again", "--rate", "120")
@@ -261,6 +304,7 @@ def main(zbirnyk, sample, scratch):
     tampering(event, unkind(event))
     passwords(event)
     texts(event)
+    copies(event)
     pace(event)
     files(event)
     killed(Event(zbirnyk, scratch / "killed"))

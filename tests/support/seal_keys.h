@@ -1,26 +1,11 @@
 #pragma once
 
+#include "base/base64.h"
 #include "seal/keys.h"
 
 #include <doctest/doctest.h>
 
 namespace zbirnyk {
-
-inline std::string base64(std::string_view bytes) {
-    constexpr std::string_view Letters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t group = 0;
-        for (std::size_t k = i; k < i + 3; ++k) {
-            group = group << 8 | (k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0u);
-        }
-        for (std::size_t k = 0; k < 4; ++k) {
-            text += i + k > bytes.size() ? '=' : Letters[group >> (18 - 6 * k) & 63u];
-        }
-    }
-    return text;
-}
 
 /// The bytes of hexadecimal digits.
 inline std::string from_hex(std::string_view digits) {

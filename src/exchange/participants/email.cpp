@@ -108,12 +108,16 @@ std::string suggested(const std::string& address) {
     if (domain.size() < 6 || std::ranges::find(CommonDomains, domain) != CommonDomains.end() ||
         domain == "mail.com")
         return {};
+    // Two slips in a short name are another name: meta.ua is not media.ua.
+    const auto may_be = [&domain](std::string_view common) {
+        return !common.empty() && common.size() + 1 >= domain.size() &&
+               domain.size() + 1 >= common.size() && common.front() == domain.front();
+    };
+    if (std::ranges::none_of(CommonDomains, may_be))
+        return {}; // most domains: none has to be compared letter by letter
     const std::string_view near =
         nearest(domain, std::vector<std::string_view>(CommonDomains.begin(), CommonDomains.end()));
-    // Two slips in a short name are another name: meta.ua is not media.ua.
-    const bool close = !near.empty() && near.size() + 1 >= domain.size() &&
-                       domain.size() + 1 >= near.size() && near.front() == domain.front();
-    return close ? address.substr(0, at + 1) + std::string(near) : "";
+    return may_be(near) ? address.substr(0, at + 1) + std::string(near) : "";
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 #include "diag/certificate_codes.h"
 #include "read/read_xml_file.h"
 
+#include <algorithm>
+
 namespace zbirnyk {
 
 namespace {
@@ -12,6 +14,27 @@ std::vector<std::pair<std::string, std::string>> labels(Node root, std::string_v
     for (const Node node : root.child_elements(element))
         list.emplace_back(node.attribute("id"), node.text());
     return list;
+}
+
+using Ids = std::set<std::string, std::less<>>;
+
+void add_ids(std::string_view list, Ids& ids) {
+    constexpr std::string_view Separators = " ,;\t\r\n";
+    for (std::size_t at = 0; (at = list.find_first_not_of(Separators, at)) != list.npos;) {
+        const std::size_t end = std::min(list.find_first_of(Separators, at), list.size());
+        ids.emplace(list.substr(at, end - at));
+        at = end;
+    }
+}
+
+/// Who speaks and who moderates by the agenda of a meeting.
+void add_agenda(Node meeting, Ids& speakers, Ids& moderators) {
+    for (const Node day : meeting.child("agenda").child_elements("day"))
+        for (const Node session : day.child_elements("session")) {
+            add_ids(session.attribute("moderators"), moderators);
+            for (const Node talk : session.child_elements("talk"))
+                add_ids(talk.attribute("speakers"), speakers);
+        }
 }
 
 } // namespace
@@ -41,8 +64,10 @@ std::optional<EventFacts> read_event_facts(
         return std::nullopt;
     EventFacts facts;
     facts.table = event.parent_path() / std::string(source.value());
-    for (const Node meeting : root.child_elements("meeting"))
+    for (const Node meeting : root.child_elements("meeting")) {
         facts.meetings.emplace_back(meeting.attribute("id"));
+        add_agenda(meeting, facts.speakers, facts.moderators);
+    }
     facts.post_categories = labels(root, "post-category");
     facts.hromada_types = labels(root, "hromada-type");
     for (const Node person : root.child("staff").child_elements("person"))

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@ struct EventFacts {
     std::vector<std::pair<std::string, std::string>> post_categories; ///< id, label
     std::vector<std::pair<std::string, std::string>> hromada_types;
     std::vector<std::string> staff_ids;
+    std::set<std::string, std::less<>> speakers, moderators; ///< ids that the agenda has
 };
 
 /// Nothing after an error.

@@ -21,25 +21,9 @@ namespace zbirnyk {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Field::Ignore) + 1> Names = {
-    "surname",
-    "given",
-    "patronymic",
-    "gender",
-    "post",
-    "institution",
-    "position",
-    "post-category",
-    "hromada",
-    "hromada-type",
-    "district",
-    "region",
-    "email",
-    "consent",
-    "staff",
-    "full-name",
-    "given-names",
-    "attended",
-    "ignore"};
+    "surname",       "given",   "patronymic",   "gender",      "post",   "institution", "position",
+    "post-category", "hromada", "hromada-type", "district",    "region", "email",       "phone",
+    "consent",       "staff",   "full-name",    "given-names", "role",   "attended",    "ignore"};
 
 constexpr std::string_view AttendedPrefix = "attended:";
 

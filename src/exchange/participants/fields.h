@@ -24,10 +24,12 @@ enum class Field : std::uint8_t {
     District,
     Region,
     Email,
+    Phone,
     Consent,
     Staff,
     FullName,   ///< split into surname, given name and patronymic
     GivenNames, ///< given name and patronymic in one cell
+    Role,       ///< organiser: staff; speaker, moderator: compared with the programme
     Attended,   ///< days of a meeting
     Ignore,     ///< not taken
 };

@@ -193,6 +193,7 @@ struct Import {
             return std::nullopt;
         const SheetPeople people = read_people(sheet, chosen->head, *event, diagnostics);
         const MergedPeople merged = merge_people(people, chosen->head, known, *table, diagnostics);
+        check_roles(merged.roles, *event, diagnostics);
         ParticipantsImport result;
         result.table = event->table;
         if (!merged.added.empty() || !merged.changes.empty())

@@ -3,12 +3,15 @@
 #include "exchange/sheets/office_parts.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <set>
 
 /// A row joins the first person that is the same as it. What was joined has values of several rows,
 /// by which it may be the same as another: so persons are joined in turn until none are the same.
-/// The next import of the sheet then meets exactly these persons in the table.
+/// The next import of the sheet then meets exactly these persons in the table. After the first turn
+/// over all rows, two persons that nothing was joined to are known to differ: a further turn is
+/// over those that something was joined to, and those that share a key with one of them.
 namespace zbirnyk {
 
 namespace {
@@ -26,6 +29,7 @@ void merge(SheetPerson& into, const SheetPerson& from) {
         else
             known->days = joined_days(known->days, attended.days);
     }
+    into.roles.add(from.roles);
     into.row = from.row;
     into.typed_name = from.typed_name;
 }
@@ -47,41 +51,98 @@ same_of(const PeopleIndex& index, const Identity& identity, std::string_view& wh
     return same;
 }
 
-/// One turn; true when something was joined.
-bool join_once(std::vector<JoinedRows>& people) {
-    PeopleIndex index;
-    std::vector<JoinedRows> joined;
-    std::vector<std::size_t> person_of; ///< of the identities in the index
-    const std::size_t before = people.size();
-    for (JoinedRows& person : people) {
-        std::string_view why;
-        const Identity identity = identity_of(person.merged);
-        const auto same = same_of(index, identity, why);
-        if (same) {
-            person.rows.front().why = why;
-            joined[person_of[*same]].add(person.rows);
+class Joiner {
+  public:
+    explicit Joiner(const std::vector<const SheetPerson*>& rows) {
+        for (const SheetPerson* row : rows)
+            people_.emplace_back(JoinedRow{row});
+        std::vector<std::size_t> all(people_.size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        gone_into_ = all;
+        IndexedPeople known;
+        for (std::set<std::size_t> grown = turn(all, known); !grown.empty();) {
+            IndexedPeople few;
+            grown = turn(concerned(grown, known), few);
         }
-        index.add(identity);
-        person_of.push_back(same ? person_of[*same] : joined.size());
-        if (!same)
-            joined.push_back(std::move(person));
     }
-    people = std::move(joined);
-    return people.size() < before;
-}
 
-JoinedRows alone_row(const SheetPerson& row) {
-    return {{{&row}}, row};
-}
+    std::vector<JoinedRows> take() {
+        std::vector<JoinedRows> left;
+        for (std::size_t i = 0; i < people_.size(); ++i)
+            if (gone_into_[i] == i)
+                left.push_back(std::move(people_[i]));
+        return left;
+    }
+
+  private:
+    /// Identities, and the places in `people_` of whom they are.
+    struct IndexedPeople {
+        PeopleIndex index;
+        std::vector<std::size_t> places;
+
+        void add(const Identity& identity, std::size_t place) {
+            index.add(identity);
+            places.push_back(place);
+        }
+    };
+
+    /// The person that the one at a place has become part of.
+    std::size_t whole(std::size_t place) const {
+        while (gone_into_[place] != place)
+            place = gone_into_[place];
+        return place;
+    }
+
+    /// Joins the people at these places, ascending, with one another; returns to whom something was
+    /// joined. Afterwards `seen` has all of them, as they were before the turn.
+    std::set<std::size_t> turn(const std::vector<std::size_t>& places, IndexedPeople& seen) {
+        std::set<std::size_t> grown;
+        for (const std::size_t place : places) {
+            std::string_view why;
+            // A person that grew in this turn is known by what it was: the next one compares it.
+            const Identity identity = people_[place].identity();
+            const auto same = same_of(seen.index, identity, why);
+            seen.add(identity, place);
+            if (!same)
+                continue;
+            const std::size_t into = whole(seen.places[*same]);
+            people_[into].add(people_[place].rows(), why);
+            gone_into_[place] = into;
+            grown.insert(into);
+        }
+        return grown;
+    }
+
+    /// Those who grew and all who share a key with one of them.
+    std::vector<std::size_t>
+    concerned(const std::set<std::size_t>& grown, IndexedPeople& known) const {
+        std::set<std::size_t> places = grown;
+        for (const std::size_t place : grown)
+            known.add(people_[place].identity(), place);
+        for (const std::size_t place : grown)
+            for (const std::uint32_t number : known.index.candidates(people_[place].identity()))
+                places.insert(whole(known.places[number]));
+        return {places.begin(), places.end()};
+    }
+
+    std::vector<JoinedRows> people_;
+    std::vector<std::size_t> gone_into_; ///< of each the person it was joined to, or itself
+};
 
 } // namespace
 
-void JoinedRows::add(const std::vector<JoinedRow>& more) {
-    rows.insert(rows.end(), more.begin(), more.end());
-    std::ranges::stable_sort(rows, {}, [](const JoinedRow& row) { return row.person->row; });
-    merged = *rows.front().person;
-    for (const JoinedRow& row : rows)
-        merge(merged, *row.person);
+JoinedRows::JoinedRows(const JoinedRow& row)
+    : rows_{row}
+    , identity_(identity_of(*row.person)) {}
+
+void JoinedRows::add(std::vector<JoinedRow> more, std::string_view why) {
+    more.front().why = why;
+    rows_.insert(rows_.end(), more.begin(), more.end());
+    std::ranges::stable_sort(rows_, {}, [](const JoinedRow& row) { return row.person->row; });
+    merged_ = std::make_unique<SheetPerson>(*rows_.front().person);
+    for (const JoinedRow& row : rows_)
+        merge(*merged_, *row.person);
+    identity_ = identity_of(*merged_);
 }
 
 Identity identity_of(const SheetPerson& person) {
@@ -113,15 +174,11 @@ bool is_weaker(Field field, std::string_view value, std::string_view known) {
 
 std::vector<JoinedRows> join_rows(
     const std::vector<const SheetPerson*>& rows, const std::vector<const SheetPerson*>& alone) {
-    std::vector<JoinedRows> people;
-    for (const SheetPerson* row : rows)
-        people.push_back(alone_row(*row));
-    while (join_once(people)) {
-    }
+    std::vector<JoinedRows> people = Joiner(rows).take();
     for (const SheetPerson* row : alone)
-        people.push_back(alone_row(*row));
+        people.emplace_back(JoinedRow{row});
     std::ranges::stable_sort(
-        people, {}, [](const JoinedRows& person) { return person.rows.front().person->row; });
+        people, {}, [](const JoinedRows& person) { return person.rows().front().person->row; });
     return people;
 }
 

@@ -3,6 +3,7 @@
 #include "exchange/participants/same_person.h"
 #include "exchange/participants/sheet_people.h"
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -14,15 +15,28 @@ struct JoinedRow {
     std::string_view why = {};
 };
 
-/// One person of a sheet: a row, or several that were found to be one.
-struct JoinedRows {
-    std::vector<JoinedRow> rows; ///< in the order of the sheet
-    SheetPerson merged;          ///< of each field the last value that is not empty
-
-    void add(const std::vector<JoinedRow>& more);
-};
-
 Identity identity_of(const SheetPerson& person);
+
+/// One person of a sheet: a row, or several that were found to be one. The rows outlive it.
+class JoinedRows {
+  public:
+    explicit JoinedRows(const JoinedRow& row);
+
+    /// Takes in the rows of another person; `why` is told of the first of them.
+    void add(std::vector<JoinedRow> more, std::string_view why);
+
+    const std::vector<JoinedRow>& rows() const { return rows_; } ///< in the order of the sheet
+
+    /// Of each field the last value that is not empty.
+    const SheetPerson& person() const { return merged_ ? *merged_ : *rows_.front().person; }
+
+    const Identity& identity() const { return identity_; } ///< of `person`
+
+  private:
+    std::vector<JoinedRow> rows_;
+    std::unique_ptr<SheetPerson> merged_; ///< where there are several rows
+    Identity identity_;
+};
 
 /// "1 2" and "2 3" → "1 2 3".
 std::string joined_days(std::string_view known, std::string_view more);

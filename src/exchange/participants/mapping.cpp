@@ -1,7 +1,7 @@
 #include "exchange/participants/mapping.h"
 
+#include "base/xml_text.h"
 #include "diag/certificate_codes.h"
-#include "exchange/xml_text.h"
 
 #include <fmt/format.h>
 
@@ -41,7 +41,7 @@ Vocabulary make_vocabulary() {
             true,
             field_choices(),
             "Куди йде стовпець: назва стовпця participants.csv, `full-name`, `given-names`, "
-            "`attended` або `ignore`."},
+            "`role`, `attended` або `ignore`."},
            {"order",
             ValueType::Choice,
             false,

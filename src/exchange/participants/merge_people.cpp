@@ -75,22 +75,20 @@ class Merger {
             join_decided(*person);
         for (std::size_t i = 0; i < people_.size(); ++i) {
             report_joined(people_[i]);
-            put(people_[i].merged, *rows_[i]);
+            put(people_[i].person(), *rows_[i]);
+            if (const SheetPerson& person = people_[i].person();
+                person.roles.speaker || person.roles.moderator)
+                merged_.roles.push_back(
+                    {std::string(table_.value(*rows_[i], "id")),
+                     full_name(table_, *rows_[i]),
+                     person.roles,
+                     person.span});
         }
         return finish();
     }
 
   private:
     enum class Round { ByEmail, ByName };
-
-    /// The identities of a person: that of all its rows together, then those of each.
-    static std::vector<Identity> identities(const JoinedRows& person) {
-        std::vector<Identity> all{identity_of(person.merged)};
-        for (const JoinedRow& row : person.rows)
-            if (person.rows.size() > 1)
-                all.push_back(identity_of(*row.person));
-        return all;
-    }
 
     void find_rows() {
         for (const Round round : {Round::ByEmail, Round::ByName})
@@ -101,49 +99,60 @@ class Merger {
 
     /// The row of the table that is the same person and is not taken, which is then taken.
     std::optional<std::size_t> find_row(const JoinedRows& person, Round round) {
-        for (const Identity& identity : identities(person))
-            for (const std::uint32_t row : index_.candidates(identity)) {
-                const Identity& known = index_[row];
-                const bool one_email = !identity.email.empty() && identity.email == known.email;
-                if (one_email == (round == Round::ByEmail) && !taken_.contains(row) &&
-                    !decisions_.apart(*person.rows.front().person, table_.value(row, "id")) &&
-                    compare_people(identity, known).likeness == Likeness::Same) {
-                    taken_.insert(row);
-                    return row;
-                }
-            }
+        std::optional<std::size_t> found = find_row(person, person.identity(), round);
+        // Where rows were joined, each of them may be what the table has.
+        for (const JoinedRow& row : person.rows())
+            if (!found && person.rows().size() > 1)
+                found = find_row(person, identity_of(*row.person), round);
+        if (found)
+            taken_.insert(*found);
+        return found;
+    }
+
+    std::optional<std::size_t>
+    find_row(const JoinedRows& person, const Identity& identity, Round round) const {
+        const bool by_email = round == Round::ByEmail;
+        for (const std::uint32_t row :
+             by_email ? index_.with_email(identity) : index_.candidates(identity)) {
+            const Identity& known = index_[row];
+            const bool one_email = !identity.email.empty() && identity.email == known.email;
+            if (one_email == by_email && !taken_.contains(row) &&
+                !decisions_.apart(*person.rows().front().person, table_.value(row, "id")) &&
+                compare_people(identity, known).likeness == Likeness::Same)
+                return row;
+        }
         return std::nullopt;
     }
 
     /// A new row; what is like it is reported.
     std::size_t add(const JoinedRows& person) {
-        report_near(person.merged);
-        const SheetPerson& first = *person.rows.front().person;
+        report_near(person);
+        const SheetPerson& first = *person.rows().front().person;
         const std::size_t row = table_.add(first.span);
         merged_.added.push_back(row);
         merged_.added_from.push_back(first.row);
-        index_.add(identity_of(person.merged));
-        put(person.merged, row);
+        index_.add(person.identity());
+        put(person.person(), row);
         return row;
     }
 
     /// A row of which the mapping says who it is: after all others, for the id may be a new one.
     /// Where there is no such id (which is reported) the row is a person of its own.
     void join_decided(const SheetPerson& person) {
-        const JoinedRow row{&person, "so the mapping says"};
+        const std::string_view why = "so the mapping says";
         const auto wanted = table_.find(decisions_.same(person)->id);
         const auto taken = wanted ? std::ranges::find(rows_, wanted) : rows_.end();
         if (taken != rows_.end())
-            return people_[static_cast<std::size_t>(taken - rows_.begin())].add({row});
-        people_.push_back({{row}, person});
+            return people_[static_cast<std::size_t>(taken - rows_.begin())].add({{&person}}, why);
+        people_.emplace_back(JoinedRow{&person, why});
         if (wanted)
             taken_.insert(*wanted);
         rows_.push_back(wanted ? *wanted : add(people_.back()));
     }
 
     void report_joined(const JoinedRows& person) {
-        for (const JoinedRow& row : person.rows)
-            if (row.person != person.rows.front().person)
+        for (const JoinedRow& row : person.rows())
+            if (row.person != person.rows().front().person)
                 diagnostics_.report(
                     {Severity::Warning,
                      codes::ImportSamePerson,
@@ -153,13 +162,13 @@ class Merger {
                          "counts",
                          row.person->typed_name,
                          row.why),
-                     {{person.rows.front().person->span, "the first time here"}}});
+                     {{person.rows().front().person->span, "the first time here"}}});
     }
 
-    void report_near(const SheetPerson& person) {
-        const Identity identity = identity_of(person);
-        for (const std::uint32_t row : index_.candidates(identity)) {
-            const Verdict verdict = compare_people(identity, index_[row]);
+    void report_near(const JoinedRows& joined) {
+        const SheetPerson& person = joined.person();
+        for (const std::uint32_t row : index_.candidates(joined.identity())) {
+            const Verdict verdict = compare_people(joined.identity(), index_[row]);
             if (verdict.likeness != Likeness::Different &&
                 !decisions_.apart(person, table_.value(row, "id")))
                 report_near(person, row, verdict);

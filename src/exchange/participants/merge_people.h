@@ -21,6 +21,7 @@ struct MergedPeople {
     std::vector<FieldChange> changes;
     std::vector<std::size_t> absent; ///< rows of the table of whom the sheet says nothing
     std::size_t matched = 0;         ///< people of the table whom the sheet names
+    std::vector<ToldRoles> roles;    ///< of those for whom the sheet has some
 };
 
 /// Brings the people of a sheet into the table. Who is known (by the mapping's decision, by e-mail,

@@ -2,6 +2,7 @@
 
 #include "diag/certificate_codes.h"
 #include "exchange/participants/email.h"
+#include "exchange/participants/phone.h"
 
 #include <algorithm>
 #include <array>
@@ -108,6 +109,25 @@ std::string email_value(std::string_view text, const CellReport& report) {
     return email.address;
 }
 
+std::string phone_value(std::string_view text, const CellReport& report) {
+    if (means_none(text) || one_line(text) == "-")
+        return {};
+    CheckedPhone phone = check_phone(text);
+    if (!phone.fault.empty())
+        report.diagnostics.warning(
+            codes::ImportPhone,
+            report.span,
+            fmt::format("`{}` is no phone number and left out: {}", one_line(text), phone.fault),
+            "write +380 and nine digits, or + and the number in another country");
+    else if (!phone.other.empty())
+        report.diagnostics.warning(
+            codes::ImportPhone,
+            report.span,
+            fmt::format("the cell has several numbers; `{}` is left out", phone.other),
+            "put the number to be kept first");
+    return phone.number;
+}
+
 /// A code, or the label that the event gives it.
 std::string coded_value(
     std::string_view text,
@@ -137,6 +157,8 @@ row_value(Field field, std::string_view text, const EventFacts& event, const Cel
         return truth_value(text, report);
     case Field::Email:
         return email_value(text, report);
+    case Field::Phone:
+        return phone_value(text, report);
     case Field::PostCategory:
         return coded_value(text, event.post_categories, report);
     case Field::HromadaType:

@@ -8,7 +8,6 @@
 #include "language/segment.h"
 
 #include <algorithm>
-#include <set>
 
 /// Two people are compared only when they share a key: the address, the pair of surname and given
 /// name in the order of the alphabet (so that swapped parts meet), surname and initial, or the
@@ -64,15 +63,6 @@ bool equal_or_absent(std::string_view a, std::string_view b) {
 bool initial_of(std::string_view a, std::string_view b) {
     return a.empty() || b.empty() || a == b ||
            ((is_initial(a) || is_initial(b)) && first_letter(a) == first_letter(b));
-}
-
-/// The words that are left when one letter is taken out, and the word itself.
-std::set<std::u32string> shortened(std::string_view word) {
-    const std::u32string letters = to_utf32(word);
-    std::set<std::u32string> words{letters};
-    for (std::size_t i = 0; i < letters.size(); ++i)
-        words.insert(letters.substr(0, i) + letters.substr(i + 1));
-    return words;
 }
 
 /// Damerau–Levenshtein distance 1.
@@ -174,17 +164,58 @@ Verdict compare_people(const Identity& a, const Identity& b) {
 
 namespace {
 
-std::vector<std::string> keys_of(const Identity& person) {
-    std::vector<std::string> keys;
+/// A key while it is made: FNV-1a over its parts. Two keys of one hash only make two people meet
+/// who are then found different.
+class Key {
+  public:
+    explicit Key(char kind) { add({&kind, 1}); }
+
+    Key& add(std::string_view text) {
+        for (const char c : text)
+            hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+        return *this;
+    }
+
+    Key& then(std::string_view text) { return add("|").add(text); }
+
+    std::uint64_t hash() const { return hash_; }
+
+  private:
+    std::uint64_t hash_ = 0xCBF29CE484222325;
+};
+
+std::uint64_t email_key(const Identity& person) {
+    return Key('@').add(person.email).hash();
+}
+
+std::uint64_t initial_key(char kind, const Identity& person) {
+    return Key(kind).add(person.surname).then(first_letter(person.given)).hash();
+}
+
+std::vector<std::uint64_t> keys_of(const Identity& person) {
+    std::vector<std::uint64_t> keys;
     if (!person.email.empty())
-        keys.push_back("@" + person.email);
-    const auto [first, second] = std::minmax(person.surname, person.given);
-    keys.push_back("=" + first + "|" + second);
+        keys.push_back(email_key(person));
+    const auto& [first, second] = std::minmax(person.surname, person.given);
+    keys.push_back(Key('=').add(first).then(second).hash());
     if (is_initial(person.given))
-        keys.push_back("." + person.surname + "|" + person.given);
-    if (count_code_points(person.surname) + 1 >= LongSurname)
-        for (const std::u32string& word : shortened(person.surname))
-            keys.push_back("~" + to_utf8(word) + "|" + person.given);
+        keys.push_back(initial_key('.', person));
+    const std::string_view surname = person.surname;
+    if (count_code_points(surname) + 1 < LongSurname)
+        return keys;
+    keys.push_back(Key('~').add(surname).then(person.given).hash());
+    for (std::size_t at = 0; at < surname.size();) {
+        const std::size_t next = at + decode_utf8(surname.substr(at)).size;
+        keys.push_back(Key('~')
+                           .add(surname.substr(0, at))
+                           .add(surname.substr(next))
+                           .then(person.given)
+                           .hash());
+        at = next;
+    }
+    // Of two equal letters side by side either may be left out.
+    std::ranges::sort(keys);
+    keys.erase(std::ranges::unique(keys).begin(), keys.end());
     return keys;
 }
 
@@ -193,31 +224,36 @@ std::vector<std::string> keys_of(const Identity& person) {
 void PeopleIndex::add(const Identity& person) {
     const auto number = static_cast<std::uint32_t>(people_.size());
     people_.push_back(person);
-    for (const std::string& key : keys_of(person))
-        by_key_[key].push_back(number);
+    std::vector<std::uint64_t> keys = keys_of(person);
     // Names in full are found from initials by a key that only they look up.
-    by_key_["'" + person.surname + "|" + first_letter(person.given)].push_back(number);
+    keys.push_back(initial_key('\'', person));
+    for (const std::uint64_t key : keys)
+        if (std::vector<std::uint32_t>& all = by_key_[key]; all.size() < MostCandidates)
+            all.push_back(number);
+}
+
+std::vector<std::uint32_t> PeopleIndex::found(const std::vector<std::uint64_t>& keys) const {
+    std::vector<std::uint32_t> numbers;
+    for (const std::uint64_t key : keys)
+        if (const auto bucket = by_key_.find(key); bucket != by_key_.end())
+            numbers.insert(numbers.end(), bucket->second.begin(), bucket->second.end());
+    std::ranges::sort(numbers);
+    numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
+    return numbers;
 }
 
 std::vector<std::uint32_t> PeopleIndex::candidates(const Identity& person) const {
-    std::vector<std::string> keys = keys_of(person);
-    keys.push_back("." + person.surname + "|" + first_letter(person.given));
+    if (people_.empty())
+        return {};
+    std::vector<std::uint64_t> keys = keys_of(person);
+    keys.push_back(initial_key('.', person));
     if (is_initial(person.given))
-        keys.push_back("'" + person.surname + "|" + person.given);
-    std::vector<std::uint32_t> found;
-    for (const std::string& key : keys) {
-        const auto bucket = by_key_.find(key);
-        if (bucket == by_key_.end())
-            continue;
-        const std::vector<std::uint32_t>& all = bucket->second;
-        found.insert(
-            found.end(),
-            all.begin(),
-            all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), MostCandidates)));
-    }
-    std::ranges::sort(found);
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
+        keys.push_back(initial_key('\'', person));
+    return found(keys);
+}
+
+std::vector<std::uint32_t> PeopleIndex::with_email(const Identity& person) const {
+    return person.email.empty() ? std::vector<std::uint32_t>() : found({email_key(person)});
 }
 
 } // namespace zbirnyk

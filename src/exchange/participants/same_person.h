@@ -48,12 +48,18 @@ class PeopleIndex {
     void add(const Identity& person);
     /// Numbers (in the order of `add`) of people who may be this one, ascending.
     std::vector<std::uint32_t> candidates(const Identity& person) const;
+    /// Those of the candidates that have this one's e-mail.
+    std::vector<std::uint32_t> with_email(const Identity& person) const;
 
     const Identity& operator[](std::uint32_t number) const { return people_[number]; }
 
   private:
+    /// The people of these keys.
+    std::vector<std::uint32_t> found(const std::vector<std::uint64_t>& keys) const;
+
     std::vector<Identity> people_;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;
+    /// By the hashes of what two people who are alike have in common (same_person.cpp).
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_key_;
 };
 
 } // namespace zbirnyk

@@ -165,6 +165,10 @@ struct RowReader {
                 field == Field::GivenNames || index_of(field) <= index_of(Field::Patronymic))
                 continue;
             const std::string value = text(column);
+            if (field == Field::Role) {
+                person.roles = read_roles(value, report_at(column));
+                continue;
+            }
             if (field != Field::Attended) {
                 person.values[index_of(field)] = row_value(field, value, event, report_at(column));
                 continue;
@@ -173,6 +177,9 @@ struct RowReader {
             if (!days.empty())
                 person.attended.push_back({column.target.meeting, std::move(days)});
         }
+        if (std::string& staff = person.values[index_of(Field::Staff)];
+            person.roles.organizer && staff.empty())
+            staff = "так";
     }
 
     void read() const {

@@ -2,6 +2,7 @@
 
 #include "exchange/participants/event_facts.h"
 #include "exchange/participants/person_name.h"
+#include "exchange/participants/roles.h"
 #include "exchange/participants/sheet_head.h"
 
 #include <array>
@@ -23,6 +24,7 @@ struct SheetPerson {
     Span span; ///< of the name
     std::array<std::string, PersonFields> values;
     std::vector<AttendedDays> attended;
+    Roles roles;
     std::string typed_name; ///< as the sheet has it
 
     const std::string& operator[](Field field) const { return values[index_of(field)]; }

@@ -5,6 +5,7 @@
 
 #include "language/hyphenation/hyphenate.h"
 
+#include "base/text_hash.h"
 #include "base/utf8.h"
 #include "diag/codes.h"
 #include "language/apostrophe.h"
@@ -72,7 +73,7 @@ class WordCache {
 
     template <typename Make>
     Points get(std::size_t language, std::string_view word, const Make& make) {
-        Shard& shard = shards_[language][WordHash{}(word) % Shards];
+        Shard& shard = shards_[language][TextHash{}(word) % Shards];
         {
             const std::lock_guard lock(shard.mutex);
             const auto found = shard.words.find(word);
@@ -89,18 +90,9 @@ class WordCache {
   private:
     static constexpr std::size_t MaxWords = 8192, Shards = 16;
 
-    /// Words are looked up as they stand in a text.
-    struct WordHash {
-        using is_transparent = void;
-
-        std::size_t operator()(std::string_view word) const {
-            return std::hash<std::string_view>{}(word);
-        }
-    };
-
     struct Shard {
         std::mutex mutex;
-        std::unordered_map<std::string, Points, WordHash, std::equal_to<>> words;
+        std::unordered_map<std::string, Points, TextHash, std::equal_to<>> words;
     };
 
     std::array<std::array<Shard, Shards>, Languages.size()> shards_;

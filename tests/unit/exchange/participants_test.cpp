@@ -3,6 +3,7 @@
 #include "exchange/participants/import_participants.h"
 #include "exchange/participants/mapping.h"
 #include "exchange/participants/person_name.h"
+#include "exchange/participants/phone.h"
 #include "exchange/participants/same_person.h"
 #include "read/manual.h"
 
@@ -101,7 +102,14 @@ TEST_CASE("heads are recognised in Ukrainian and English") {
             "Даю згоду на обробку моїх персональних даних (прізвище, ім’я, електронна адреса)") ==
         "consent");
     CHECK(field_of("Позначка часу") == "ignore");
-    CHECK(field_of("Контактний номер телефону") == "ignore");
+    CHECK(field_of("Контактний номер телефону") == "phone");
+    CHECK(field_of("Ваш мобільний телефон (Viber)") == "phone");
+    CHECK(field_of("Phone Number") == "phone");
+    CHECK(field_of("Телефон керівника") == "ignore");
+    CHECK(field_of("Телефон, електронна пошта") == "email");
+    CHECK(field_of("Ваша роль на заході") == "role");
+    CHECK(field_of("Role") == "role");
+    CHECK(field_of("Яка роль держави у відновленні?") == "?");
     CHECK(field_of("Full Name") == "full-name");
     CHECK(field_of("Position") == "post");
     CHECK(field_of("position") == "position");
@@ -193,7 +201,7 @@ TEST_CASE("a sheet becomes participants, and the same sheet twice changes nothin
     CHECK(first.starts_with("\xEF\xBB\xBFid;surname;given;"));
     CHECK(
         first.find(
-            "p001;Коваленко;Олена;Іванівна;f;голова;Рада;;head;;;;;o@example.org;так;;\r\n") !=
+            "p001;Коваленко;Олена;Іванівна;f;голова;Рада;;head;;;;;o@example.org;;так;;\r\n") !=
         std::string::npos);
     CHECK(first.find("p002;Шевчук;Петро;Ілліч;m;") != std::string::npos);
     desk.import(sheet);
@@ -271,9 +279,105 @@ TEST_CASE("defaults and attendance come by the mapping") {
     desk.import("Хто;9 червня;10 червня\nКоваленко Олена Іванівна;+;так\nСич Ганна Юріївна;;✓\n");
     CHECK(desk.diagnostics.items().empty());
     CHECK(
-        desk.table().find("p001;Коваленко;Олена;Іванівна;f;;;;head;;;;;;;;1 2\r\n") !=
+        desk.table().find("p001;Коваленко;Олена;Іванівна;f;;;;head;;;;;;;;;1 2\r\n") !=
         std::string::npos);
-    CHECK(desk.table().find("p002;Сич;Ганна;Юріївна;f;;;;head;;;;;;;;2\r\n") != std::string::npos);
+    CHECK(desk.table().find("p002;Сич;Ганна;Юріївна;f;;;;head;;;;;;;;;2\r\n") != std::string::npos);
+}
+
+TEST_CASE("what was joined is compared again") {
+    Desk desk;
+    // The third row is the second's by e-mail; only together do they have the first's institution.
+    const std::string sheet = "ПІБ;Установа;E-mail\n"
+                              "Коваленко Олена Іванівна;Рада;\n"
+                              "Сич Ганна Юріївна;Рада;h@example.org\n"
+                              "Коваленко Олена Іванівна;Школа;k@example.org\n"
+                              "Коваленко Олена Іванівна;Рада;k@example.org\n";
+    desk.import(sheet);
+    CHECK(desk.rows() == 2);
+    CHECK(desk.diagnostics.items().size() == 2);
+    const std::string first = desk.table();
+    desk.import(sheet);
+    CHECK(desk.table() == first);
+}
+
+TEST_CASE("phone numbers are brought into one form") {
+    for (const char* typed :
+         {"+380676012845",
+          "380676012845",
+          "80676012845",
+          "0676012845",
+          "676012845", // Excel has taken the zero away
+          "00380676012845",
+          "+38 (067) 601-28-45",
+          "тел. 067.601.28.45",
+          " 067 601\u00A028\u201345 "})
+        CHECK(check_phone(typed).number == "+380 67 601 28 45");
+    CHECK(check_phone("+49 30 123456").number == "+49 30123456");
+    CHECK(check_phone("+32 123456").number == "+32 123456");
+    CHECK(check_phone("067 601 28 45, 050 111 22 33").number == "+380 67 601 28 45");
+    CHECK(check_phone("067 601 28 45, 050 111 22 33").other == "050 111 22 33");
+    for (const char* bad :
+         {"",
+          "3.80676E+11",
+          "12845",
+          "067 601 28 4",
+          "0676012845 Олена",
+          "+380676012",
+          "49 30 12345678",
+          "+0123456789",
+          "+1234567890123456",
+          "067+6012845"}) {
+        CHECK(check_phone(bad).number.empty());
+        CHECK(!check_phone(bad).fault.empty());
+    }
+}
+
+TEST_CASE("a phone is kept, and a second import changes nothing") {
+    Desk desk;
+    const std::string sheet = "ПІБ;Телефон\nКоваленко Олена Іванівна;0676012845\n"
+                              "Сич Ганна Юріївна;немає\nБойко Роман Ілліч;12-34\n";
+    desk.import(sheet);
+    CHECK(desk.said("`12-34` is no phone number and left out: it has too few digits"));
+    CHECK(desk.diagnostics.items().size() == 1);
+    CHECK(desk.rows() == 3);
+    const std::string first = desk.table();
+    CHECK(first.find(";;+380 67 601 28 45;;;\r\n") != std::string::npos);
+    desk.import(sheet);
+    CHECK(desk.table() == first);
+    desk.import("ПІБ;Телефон\nКоваленко Олена Іванівна;\n");
+    CHECK(desk.table() == first);
+}
+
+TEST_CASE("roles go where the event knows them") {
+    Desk desk;
+    desk.files->write(
+        "e/event.xml",
+        R"(<event xmlns="urn:zbirnyk:event:1"><meeting id="m1"><agenda><day>
+        <session moderators="k1 p003"><talk speakers="p001, k2"/></session></day></agenda></meeting>
+        <participants src="participants.csv"/></event>)");
+    const std::string sheet = "ПІБ;Роль\n"
+                              "Коваленко Олена Іванівна;Доповідачка\n"
+                              "Сич Ганна Юріївна;speaker і модераторка\n"
+                              "Бойко Роман Ілліч;модератор; учасник\n";
+    std::string quoted = sheet;
+    quoted.replace(
+        quoted.find("модератор; учасник"),
+        std::string("модератор; учасник").size(),
+        "\"модератор; учасник\"");
+    desk.import(
+        quoted +
+        "Їжак Орест Ілліч;Організатор\nГнатюк Ада Юріївна;Учасниця\nДуб Яків Ілліч;кухар\n");
+    CHECK(desk.rows() == 6);
+    CHECK(desk.said("`Сич Ганна Юріївна` is a speaker by the sheet, but not in the programme"));
+    CHECK(desk.said("`Сич Ганна Юріївна` is a moderator by the sheet, but not in the programme"));
+    CHECK(desk.said("write `moderators=\"p002\"` in a session of the agenda"));
+    CHECK(desk.said("the role `кухар` is not understood and left out"));
+    CHECK(desk.diagnostics.items().size() == 3);
+    const std::string first = desk.table();
+    CHECK(first.find("p004;Їжак;Орест;Ілліч;m;;;;;;;;;;;;так;\r\n") != std::string::npos);
+    CHECK(first.find("так") == first.rfind("так"));
+    desk.import("ПІБ;Роль\nЇжак Орест Ілліч;учасник\n");
+    CHECK(desk.table() == first);
 }
 
 TEST_CASE("docs/import.md lists the heads and the mapping as the program knows them") {

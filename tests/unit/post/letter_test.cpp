@@ -58,7 +58,30 @@ TEST_CASE("no text can begin another header") {
         letter = sample();
         letter.to.address = std::string("m@example.org") + bad;
         CHECK_FALSE(compose(letter));
+        for (const Mailbox& mailbox :
+             {Mailbox{bad, "a@example.org"}, Mailbox{"", std::string("a@example.org") + bad}}) {
+            letter = sample();
+            letter.reply_to = mailbox;
+            CHECK_FALSE(compose(letter));
+            letter = sample();
+            letter.copies = {{"", "b@example.org"}, mailbox};
+            CHECK_FALSE(compose(letter));
+        }
     }
+}
+
+TEST_CASE("answers and copies have headers where there are any") {
+    const std::string plain = compose(sample()).value();
+    CHECK(plain.find("Cc:") == std::string::npos);
+    CHECK(plain.find("Reply-To:") == std::string::npos);
+    Letter letter = sample();
+    letter.reply_to = Mailbox{"", "office@example.org"};
+    letter.copies = {{"Archive", "a@example.org"}, {"", "b@example.org"}};
+    const std::string text = compose(letter).value();
+    CHECK(text.find("\r\nReply-To: <office@example.org>\r\n") != std::string::npos);
+    CHECK(
+        text.find("\r\nCc: Archive\r\n <a@example.org>,\r\n <b@example.org>\r\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("mailboxes") {

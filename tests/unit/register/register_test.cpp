@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <fstream>
 #include <unistd.h>
 
 using namespace zbirnyk;
@@ -22,7 +23,7 @@ struct Fixture {
 
     ~Fixture() { std::filesystem::remove_all(folder); }
 
-    Register open(Access access = Access::Write) {
+    Register open(Access access = Access::Create) {
         auto opened = Register::open(folder / "register.sqlite", access, context);
         REQUIRE_MESSAGE(opened, print_all(diagnostics, {}));
         return *std::move(opened);
@@ -130,10 +131,23 @@ TEST_CASE_FIXTURE(Fixture, "a new key retires the one before it") {
     CHECK(keys->at(1).retired.empty());
 }
 
-TEST_CASE_FIXTURE(Fixture, "reading makes no file") {
-    CHECK(!Register::open(folder / "none.sqlite", Access::Read, context));
-    CHECK(diagnostics.has_errors());
-    CHECK(!std::filesystem::exists(folder / "none.sqlite"));
+TEST_CASE_FIXTURE(Fixture, "no file is made but on request") {
+    for (const Access access : {Access::Read, Access::Write}) {
+        Diagnostics found;
+        const RegisterContext place{found, {}, context.time};
+        CHECK(!Register::open(folder / "none.sqlite", access, place));
+        CHECK(found.has_errors());
+        CHECK(!std::filesystem::exists(folder / "none.sqlite"));
+    }
+}
+
+TEST_CASE_FIXTURE(Fixture, "an empty file becomes a register on request alone") {
+    const auto path = folder / "empty.sqlite";
+    std::ofstream(path).close();
+    CHECK(!Register::open(path, Access::Write, context));
+    CHECK(std::filesystem::is_empty(path));
+    CHECK(Register::open(path, Access::Create, context));
+    CHECK(Register::open(path, Access::Write, context));
 }
 
 TEST_CASE_FIXTURE(Fixture, "a letter is sent when that is entered, and the log agrees") {
