@@ -48,6 +48,10 @@ inline constexpr Code SendNotInForce{"send.not-in-force"};
 inline constexpr Code SendRefused{"send.refused"};
 inline constexpr Code SendLater{"send.later"};
 
+// layout/: what goes to a printing house
+inline constexpr Code PressPageSizes{"press.page-sizes"};
+inline constexpr Code PressSheetTooSmall{"press.sheet-too-small"};
+
 // exchange/: participants from spreadsheets
 inline constexpr Code SheetUnknownFormat{"sheet.unknown-format"};
 inline constexpr Code SheetOtherFormat{"sheet.other-format"};

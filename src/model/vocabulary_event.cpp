@@ -286,6 +286,12 @@ std::vector<ElementRule> certificate_rules() {
            "reserved|signed",
            "Електронний підпис у файлі: місце для КЕП, який накладуть потім, або підпис ключем "
            "PKCS #12 під час видачі; без нього — нічого."},
+          {"printing",
+           ValueType::Choice,
+           false,
+           "none|sheets",
+           "Що робити для друкарні: sheets — усі сертифікати серії по два на аркуші SRA3 з лініями "
+           "для різання, звороти за лицями; без нього — нічого."},
           {"hours-per-credit",
            ValueType::Integer,
            false,
