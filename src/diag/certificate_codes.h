@@ -48,7 +48,8 @@ inline constexpr Code SendNotInForce{"send.not-in-force"};
 inline constexpr Code SendRefused{"send.refused"};
 inline constexpr Code SendLater{"send.later"};
 
-// layout/: what goes to a printing house
+// layout/: what goes to a printing house, and blocks that are turned
+inline constexpr Code LayoutTurn{"layout.turn"};
 inline constexpr Code PressPageSizes{"press.page-sizes"};
 inline constexpr Code PressSheetTooSmall{"press.sheet-too-small"};
 
