@@ -20,6 +20,8 @@ namespace {
 /// Between the pages marks may stand nearer to them than outside, where there is more room.
 const Length LeastGapDistance = mm(1);
 const Length LeastGapMark = mm(2);
+/// Two lengths of 105 mm are a little longer than one of 210 mm: each is rounded.
+const Length Tolerance = mm(0.01);
 
 /// Where a page comes to stand: its sheet, its cell and how it is turned.
 struct SheetPlace {
@@ -189,7 +191,8 @@ bool suits(
         return false;
     }
     const Size needed = imposition.needed();
-    if (needed.width <= sheet.size.width && needed.height <= sheet.size.height)
+    if (needed.width <= sheet.size.width + Tolerance &&
+        needed.height <= sheet.size.height + Tolerance)
         return true;
     diagnostics.error(
         codes::PressSheetTooSmall,

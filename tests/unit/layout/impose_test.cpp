@@ -198,6 +198,10 @@ TEST_CASE("a sheet that is too small for pages, bleed and marks is an error") {
     Printed fits(1, sheet);
     fits.lay_out();
     CHECK(fits.codes().empty());
+    sheet.gap = {2}; // roundings
+    Printed rounded(1, sheet);
+    rounded.lay_out();
+    CHECK(rounded.codes().empty());
     sheet.gap = Points;
     Printed wide(1, sheet);
     CHECK(wide.lay_out().pages[0].imposed.empty());
