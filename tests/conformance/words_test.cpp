@@ -73,3 +73,23 @@ TEST_CASE("the pages of a printer's sheet are read in their own order") {
         "");
     CHECK(check_pdf(bytes).empty());
 }
+
+TEST_CASE("a sheet is printed as large as it is, on the sides that it has") {
+    test::SamplePages sample;
+    sample.line({sample.node(Role::P)}, "слово", {pt(40), pt(20)});
+    const auto preferences = [&] {
+        const std::string bytes = sample.write();
+        CHECK(check_pdf(bytes).empty());
+        QPDF pdf;
+        pdf.processMemoryFile("sheet", bytes.data(), bytes.size());
+        return pdf.getRoot().getKey("/ViewerPreferences").unparseResolved();
+    };
+    CHECK(preferences().find("/PrintScaling") == std::string::npos);
+    sample.document.sheet = PrintSheet{};
+    CHECK(preferences().find("/PrintScaling /None") != std::string::npos);
+    CHECK(preferences().find("/Duplex") == std::string::npos);
+    sample.document.sheet->sides = PrintSheet::Sides::Two;
+    CHECK(preferences().find("/Duplex /DuplexFlipLongEdge") != std::string::npos);
+    sample.document.sheet->flip = PrintSheet::Flip::ShortEdge;
+    CHECK(preferences().find("/Duplex /DuplexFlipShortEdge") != std::string::npos);
+}
