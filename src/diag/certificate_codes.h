@@ -49,6 +49,11 @@ inline constexpr Code SendRefused{"send.refused"};
 inline constexpr Code SendLater{"send.later"};
 inline constexpr Code SendCopy{"send.copy"};
 
+// layout/: what goes to a printing house, and blocks that are turned
+inline constexpr Code LayoutTurn{"layout.turn"};
+inline constexpr Code PressPageSizes{"press.page-sizes"};
+inline constexpr Code PressSheetTooSmall{"press.sheet-too-small"};
+
 // exchange/: participants from spreadsheets
 inline constexpr Code SheetUnknownFormat{"sheet.unknown-format"};
 inline constexpr Code SheetOtherFormat{"sheet.other-format"};

@@ -361,6 +361,24 @@ struct Attachment {
     Span span;
 };
 
+/// A printer's sheet on which the finished pages of a document are imposed, `columns` × `rows` of
+/// them with `gap` between, in the middle of it.
+struct PrintSheet {
+    Size size;
+    int columns = 1, rows = 1;
+    Length gap;             ///< between trimmed pages
+    Turn turn = Turn::None; ///< of every page on the front of the sheet
+    enum class Marks : std::uint8_t { None, Corners } marks = Marks::None;
+    /// Rows: from left to right, from top to bottom. CutAndStack: the piles that the cut sheets
+    /// make, put on one another, are in order.
+    enum class Order : std::uint8_t { Rows, CutAndStack } order = Order::Rows;
+    /// Two: pages are faces and backs in turn, sheets too.
+    enum class Sides : std::uint8_t { One, Two } sides = Sides::One;
+    /// The edge over which a sheet is turned for its back.
+    enum class Flip : std::uint8_t { LongEdge, ShortEdge } flip = Flip::LongEdge;
+    Span span;
+};
+
 /// What a template and data make together: no placeholder left except page numbers. A plain value;
 /// the border between binding and layout, which know nothing of each other.
 struct Document {
@@ -369,6 +387,7 @@ struct Document {
     std::vector<std::shared_ptr<const Picture>> pictures;
     std::vector<PageMaster> masters;
     std::vector<PageSequence> sequences;
+    std::optional<PrintSheet> sheet; ///< none: each page is a page of the file
     StructureTree structure;
     std::vector<std::string> anchors; ///< names of ids; generated ones are empty
     std::vector<LinkTarget> links;

@@ -83,6 +83,8 @@ class Dumper {
         styles();
         pictures();
         masters();
+        if (document_.sheet)
+            sheet(*document_.sheet);
         for (const PageSequence& sequence : document_.sequences)
             page_sequence(sequence);
         structure();
@@ -276,6 +278,7 @@ class Dumper {
     void styles();
     void pictures();
     void masters();
+    void sheet(const PrintSheet& sheet);
     void page_sequence(const PageSequence& sequence);
     void structure();
     void references();
@@ -413,6 +416,21 @@ void Dumper::masters() {
         }
         --depth_;
     }
+}
+
+void Dumper::sheet(const PrintSheet& sheet) {
+    line(fmt::format(
+        "sheet {}x{} columns={} rows={} gap={} turn={}{}{}{}{}",
+        points_text(sheet.size.width),
+        points_text(sheet.size.height),
+        sheet.columns,
+        sheet.rows,
+        points_text(sheet.gap),
+        static_cast<int>(sheet.turn) * 90,
+        sheet.marks == PrintSheet::Marks::Corners ? " marks" : "",
+        sheet.order == PrintSheet::Order::CutAndStack ? " cut-and-stack" : "",
+        sheet.sides == PrintSheet::Sides::Two ? " two-sided" : "",
+        sheet.flip == PrintSheet::Flip::ShortEdge ? " short-edge" : ""));
 }
 
 /// What a sequence asks of its ends, where it asks anything.

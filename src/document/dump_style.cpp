@@ -121,6 +121,10 @@ std::string text_of(ColumnSpan value) {
     return value == ColumnSpan::All ? "all" : "none";
 }
 
+std::string text_of(Turn value) {
+    return fmt::format("{}", static_cast<int>(value) * 90);
+}
+
 std::string text_of(BreakBefore value) {
     constexpr std::string_view Names[] = {"auto", "page", "odd-page", "even-page"};
     return std::string(Names[static_cast<int>(value)]);
@@ -224,6 +228,7 @@ std::string style_text(const Style& style) {
     add("width", &Style::width);
     add("height", &Style::height);
     add("min-height", &Style::min_height);
+    add("reference-orientation", &Style::reference_orientation);
     add("block-step", &Style::block_step);
     add("min-space", &Style::min_space);
     add("column-span", &Style::column_span);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/color.h"
-#include "base/length.h"
+#include "base/geometry.h"
 
 #include <optional>
 #include <string>
@@ -131,6 +131,7 @@ struct Style {
     Border border_top, border_right, border_bottom, border_left;
     std::optional<Color> background;
     std::optional<Length> width, height, min_height;
+    Turn reference_orientation = Turn::None; ///< of the content in its box, whose height is set
     Length block_step; ///< CSS block-step-size: the height is rounded up to a multiple; 0 none
     Length min_space;  ///< left on the page, or the block begins on the next one
     ColumnSpan column_span = ColumnSpan::None;

@@ -39,8 +39,7 @@ bool meets(const Rect& a, const Rect& b) {
 
 /// About what the letters of a run cover: capitals above the baseline.
 Rect ink_of(const GlyphRun& run) {
-    const Length height = run.size * 7 / 10;
-    return {run.origin.x, run.origin.y - height, run.advance, height};
+    return run.bounds(run.size * 7 / 10, {});
 }
 
 Rect bounds_of(const Path& path) {
@@ -139,7 +138,8 @@ class PageCheck {
     }
 
     void check_code(const ImageItem& item, const Raster& raster, const Page& page) {
-        const Length module = item.area.width / static_cast<std::int64_t>(raster.width);
+        const Length width = turned({item.area.width, item.area.height}, item.turn).width;
+        const Length module = width / static_cast<std::int64_t>(raster.width);
         if (module + Tolerance < LeastModule)
             report(
                 codes::LayoutCodeModule,

@@ -33,6 +33,10 @@ std::string color_text(Color color) {
     return fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
 }
 
+std::string turn_text(Turn turn) {
+    return turn == Turn::None ? "" : fmt::format(" turned {}", static_cast<int>(turn) * 90);
+}
+
 class Dumper {
   public:
     explicit Dumper(const FontSet& fonts)
@@ -46,8 +50,18 @@ class Dumper {
             to_points(page.size.width),
             to_points(page.size.height),
             page.blank ? " blank" : "");
-        for (const PageItem& item : page.items)
-            std::visit([&](const auto& kind) { add(kind); }, item);
+        std::size_t next = 0;
+        const auto add_until = [&](std::size_t end) {
+            for (; next < end; ++next)
+                std::visit([&](const auto& kind) { add(kind); }, page.items[next]);
+        };
+        for (const ImposedPage& imposed : page.imposed) {
+            line("  page {} in {}", imposed.page + 1, area_text(imposed.area));
+            add_until(imposed.end);
+        }
+        if (!page.imposed.empty())
+            line("  sheet");
+        add_until(page.items.size());
         for (const LinkArea& link : page.links)
             line("  link {} {}", link.link, area_text(link.area));
     }
@@ -72,7 +86,8 @@ class Dumper {
             to_points(run.origin.x),
             run.face < fonts_.size() ? fonts_.face(run.face).postscript_name() : "?",
             to_points(run.size),
-            run.expansion == 0 ? "" : fmt::format(" {:+.2f} %", run.expansion / 100.0),
+            (run.expansion == 0 ? "" : fmt::format(" {:+.2f} %", run.expansion / 100.0)) +
+                turn_text(run.turn),
             run.text,
             mark_text(run.mark));
     }
@@ -103,7 +118,12 @@ class Dumper {
     }
 
     void add(const ImageItem& item) {
-        line("  {}  image {} {}", area_text(item.area), item.picture, mark_text(item.mark));
+        line(
+            "  {}  image {}{} {}",
+            area_text(item.area),
+            item.picture,
+            turn_text(item.turn),
+            mark_text(item.mark));
     }
 
     static std::string area_text(Rect area) {

@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "diag/codes.h"
 #include "layout/check_pages.h"
+#include "layout/pages/impose.h"
 #include "layout/pages/make_page.h"
 #include "layout/pages/references.h"
 #include "layout/pages/set_beforehand.h"
@@ -111,7 +112,7 @@ Pages lay_out(const Document& document, const LayoutResources& shared, Diagnosti
     check_pages(document, pages, diagnostics);
     diagnostics.keep_first_of_each(codes::TextFallback);
     diagnostics.keep_first_of_each(codes::TextMissingFeature);
-    return pages;
+    return document.sheet ? impose(std::move(pages), *document.sheet, diagnostics) : pages;
 }
 
 } // namespace zbirnyk

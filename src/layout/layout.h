@@ -26,8 +26,9 @@ struct LayoutResources {
 /// The hyphenation of a document: that of the installation with the document's exceptions.
 Hyphenator hyphenator_of(const Document& document, const LayoutResources& resources);
 
-/// Document -> Pages. Page references settle in at most 3 passes, then freeze with a warning. What
-/// does not fit is reported with the author's place and placed as well as can be.
+/// Document -> Pages, imposed on printer's sheets if it asks for them. Page references settle in at
+/// most 3 passes, then freeze with a warning. What does not fit is reported with the author's place
+/// and placed as well as can be.
 Pages lay_out(const Document& document, const LayoutResources& resources, Diagnostics& diagnostics);
 
 /// The lines of every paragraph of the document as text, for `--stop-after=lines --dump`.

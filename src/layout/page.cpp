@@ -27,4 +27,10 @@ Point GlyphRun::offset(std::size_t index) const {
     return {found->dx, found->dy};
 }
 
+Rect GlyphRun::bounds(Length above, Length below) const {
+    const Rect upright{{}, -above, advance, above + below};
+    const Rect area = turned(upright, {}, turn); // a box without size: around the origin
+    return {origin.x + area.x, origin.y + area.y, area.width, area.height};
+}
+
 } // namespace zbirnyk

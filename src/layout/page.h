@@ -57,6 +57,7 @@ struct GlyphRun {
     /// The text of an initial letter is said by the run after it, with its first glyph: `lead`
     /// comes before `text` there.
     bool said_by_next = false;
+    Turn turn = Turn::None; ///< around the origin
     Boxed<std::string> lead = {};
 
     /// Whether a glyph at pen position `x` whose text begins at `cluster` can be added. What goes
@@ -66,6 +67,8 @@ struct GlyphRun {
     void add(std::uint16_t glyph, std::size_t cluster, Length x, Length dx = {}, Length dy = {});
     /// Where glyph `index` stands beside its pen position.
     Point offset(std::size_t index) const;
+    /// What it covers on the page when its glyphs reach so far above and below the baseline.
+    Rect bounds(Length above, Length below) const;
 };
 
 /// A path in page points (y downwards from the top left corner): a rule, or what belongs to a
@@ -75,11 +78,13 @@ struct PathItem {
     Mark mark;
 };
 
-/// A picture of the document drawn into `area`: a Raster, or a Drawing without text.
+/// A picture of the document drawn into `area`: a Raster, or a Drawing without text. A turned one
+/// covers `area` after the turn.
 struct ImageItem {
     PictureId picture = NoId;
     Rect area;
     Mark mark;
+    Turn turn = Turn::None;
 };
 
 using PageItem = std::variant<GlyphRun, PathItem, ImageItem>;
@@ -88,6 +93,13 @@ using PageItem = std::variant<GlyphRun, PathItem, ImageItem>;
 struct LinkArea {
     LinkId link = NoId;
     Rect area;
+};
+
+/// A finished page on a printer's sheet: the items of the sheet from the end of the one before on.
+struct ImposedPage {
+    std::uint32_t page = 0; ///< which one it was, in the order of reading
+    std::uint32_t end = 0;  ///< of its items
+    Rect area;              ///< beyond it nothing of the page is drawn
 };
 
 /// A finished page. Items are in reading order: first the flow, then footnotes, then artifacts of
@@ -101,6 +113,7 @@ struct Page {
     bool blank = false;
     Length bleed;  ///< how far what is drawn counts beyond the trimmed page
     Length margin; ///< of the sheet around the trimmed page: for bleed and crop marks
+    std::vector<ImposedPage> imposed; ///< on a printer's sheet; its first items
 };
 
 struct Destination {
@@ -113,6 +126,7 @@ struct PageLabelRange {
     std::uint32_t first_page = 0;
     NumberForm form = NumberForm::Arabic;
     int first_number = 1;
+    std::string text = {}; ///< of a printer's sheet: the label itself, there is no series
 };
 
 struct Pages {

@@ -292,6 +292,12 @@ std::vector<ElementRule> certificate_rules() {
            "attached",
            "Цифровий бейдж Open Badges 3.0: вкласти у файл кожного сертифіката; без нього — не "
            "вкладати."},
+          {"printing",
+           ValueType::Choice,
+           false,
+           "none|sheets",
+           "Що робити для друкарні: sheets — усі сертифікати серії по два на аркуші SRA3 з лініями "
+           "для різання, звороти за лицями; без нього — нічого."},
           {"hours-per-credit",
            ValueType::Integer,
            false,

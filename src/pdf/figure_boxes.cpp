@@ -15,7 +15,7 @@ Rect unite(const Rect& a, const Rect& b) {
 
 /// A line's box around its baseline: four fifths of the size above, one fifth below.
 Rect bounds(const GlyphRun& run) {
-    return {run.origin.x, run.origin.y - run.size * 4 / 5, run.advance, run.size};
+    return run.bounds(run.size * 4 / 5, run.size - run.size * 4 / 5);
 }
 
 Rect bounds(const ImageItem& item) {

@@ -154,6 +154,12 @@ std::string page_labels(const std::vector<PageLabelRange>& ranges) {
         out += "0<</S/D>>";
     for (const PageLabelRange& range : ranges) {
         append_integer(out, range.first_page);
+        if (!range.text.empty()) {
+            out += "<</P";
+            append_text(out, range.text);
+            out += ">>";
+            continue;
+        }
         out += "<</S/";
         out += range.form == NumberForm::Arabic       ? 'D'
                : range.form == NumberForm::LowerRoman ? 'r'

@@ -25,12 +25,15 @@ class ContentWriter {
     void draw(const GlyphRun& run);
     void draw(const PathItem& item);
     void draw(const ImageItem& item);
+    /// What is drawn in between is cut off at `area`; a piece of marked content stands on one side.
+    void begin_clip(const Rect& area);
+    void end_clip();
     PageContent finish();
 
   private:
     void begin_mark(Mark mark);
     void end_mark();
-    void begin_text(Length x, Length y);
+    void begin_text(Point at, Turn turn);
     void end_text();
     void show(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
     void show_as(const GlyphRun& run, const PdfFont& font, const TextSpan& span);
@@ -46,6 +49,7 @@ class ContentWriter {
 
     std::optional<Mark> mark_;
     bool in_text_ = false;
+    Turn turn_ = Turn::None;               ///< of the text object
     std::int64_t line_x_ = 0, line_y_ = 0; ///< origin of the text line, 1/10,000 pt
     std::int64_t pen_ = 0;                 ///< from the run's origin, 1/100,000 em
     std::int64_t em_ = 1;                  ///< of the run, expanded: Length's units
@@ -55,16 +59,29 @@ class ContentWriter {
     PathOperators paths_{out_, to_points(page_.size.height)};
 };
 
-struct Scale {
-    double x, y;
-};
-
-/// From the unit square of an image, or the natural size of a drawing, to `area`.
-Scale picture_scale(const Picture& picture, Rect area) {
-    const double width = to_points(area.width), height = to_points(area.height);
+/// The unit square of an image, or the natural size of a drawing, in an upright area of `size`.
+Vec2 picture_scale(const Picture& picture, Size size) {
+    const double width = to_points(size.width), height = to_points(size.height);
     if (const auto* drawing = std::get_if<Drawing>(&picture))
         return {width / drawing->width, height / drawing->height};
     return {width, height};
+}
+
+/// The x axis after a turn; the y axis stands to its left.
+struct Axis {
+    int x, y;
+};
+
+Axis x_axis(Turn turn) {
+    constexpr Axis Axes[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
+    return Axes[static_cast<int>(turn)];
+}
+
+/// Where the lower left corner of what was turned is now.
+Point foot_of(const Rect& area, Turn turn) {
+    const bool right = turn == Turn::Left || turn == Turn::Half;
+    const bool top = turn == Turn::Half || turn == Turn::Right;
+    return {right ? area.right() : area.x, top ? area.y : area.bottom()};
 }
 
 /// ISO 32000-1, 14.8.2.2: what kind of artifact.
@@ -142,14 +159,18 @@ void ContentWriter::draw(const ImageItem& item) {
         paths_.set_fill(raster->ink);
     content_.pictures.push_back(item.picture);
     out_ += "q ";
-    const Scale scale = picture_scale(picture, item.area);
-    append_factor(out_, scale.x);
-    out_ += " 0 0 ";
-    append_factor(out_, scale.y);
+    const Size upright = turned(Size{item.area.width, item.area.height}, item.turn);
+    const Vec2 scale = picture_scale(picture, upright);
+    const Axis axis = x_axis(item.turn);
+    for (const double factor :
+         {axis.x * scale.x, axis.y * scale.x, -axis.y * scale.y, axis.x * scale.y}) {
+        append_factor(out_, factor);
+        out_ += ' ';
+    }
+    const Point foot = foot_of(item.area, item.turn);
+    append_length(out_, foot.x);
     out_ += ' ';
-    append_length(out_, item.area.x);
-    out_ += ' ';
-    append_ten_thousandths(out_, up(item.area.bottom()));
+    append_ten_thousandths(out_, up(foot.y));
     out_ += " cm /I";
     append_integer(out_, item.picture);
     out_ += " Do Q\n";
@@ -193,18 +214,33 @@ void ContentWriter::show_as(const GlyphRun& run, const PdfFont& font, const Text
 }
 
 /// Td counts from the start of the last line: differences of rounded absolute values do not drift.
-void ContentWriter::begin_text(Length x, Length y) {
+void ContentWriter::begin_text(Point at, Turn turn) {
+    if (in_text_ && turn != turn_)
+        end_text();
     if (!in_text_) {
         out_ += "BT\n";
         in_text_ = true;
+        turn_ = turn;
         line_x_ = line_y_ = 0;
     }
-    const std::int64_t new_x = ten_thousandths(x);
-    const std::int64_t new_y = up(y);
-    append_ten_thousandths(out_, new_x - line_x_);
-    out_ += ' ';
-    append_ten_thousandths(out_, new_y - line_y_);
-    out_ += " Td\n";
+    const std::int64_t new_x = ten_thousandths(at.x);
+    const std::int64_t new_y = up(at.y);
+    if (turn == Turn::None) {
+        append_ten_thousandths(out_, new_x - line_x_);
+        out_ += ' ';
+        append_ten_thousandths(out_, new_y - line_y_);
+        out_ += " Td\n";
+    } else {
+        const Axis axis = x_axis(turn);
+        for (const int part : {axis.x, axis.y, -axis.y, axis.x}) {
+            append_integer(out_, part);
+            out_ += ' ';
+        }
+        append_ten_thousandths(out_, new_x);
+        out_ += ' ';
+        append_ten_thousandths(out_, new_y);
+        out_ += " Tm\n";
+    }
     line_x_ = new_x;
     line_y_ = new_y;
 }
@@ -212,7 +248,8 @@ void ContentWriter::begin_text(Length x, Length y) {
 void ContentWriter::show(const GlyphRun& run, const PdfFont& font, const TextSpan& span) {
     paths_.set_fill(run.color);
     const Length start = run.glyphs[span.begin].x();
-    begin_text(run.origin.x + start, run.origin.y);
+    const Point along = turned(Point{start, {}}, {}, run.turn);
+    begin_text({run.origin.x + along.x, run.origin.y + along.y}, run.turn);
     em_ = run.size.units * (GlyphRun::ExpansionUnits + run.expansion) / GlyphRun::ExpansionUnits;
     pen_ = start.units * UnitsPerEm / em_;
     const std::pair<FaceId, std::int64_t> wanted{run.face, ten_thousandths(run.size)};
@@ -300,6 +337,29 @@ void sort_unique(std::vector<T>& values) {
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
+void ContentWriter::begin_clip(const Rect& area) {
+    end_mark();
+    out_ += "q ";
+    append_length(out_, area.x);
+    out_ += ' ';
+    append_ten_thousandths(out_, up(area.bottom()));
+    out_ += ' ';
+    append_length(out_, area.width);
+    out_ += ' ';
+    append_length(out_, area.height);
+    out_ += " re W n\n";
+    content_.imposed.push_back(static_cast<std::uint32_t>(content_.marked.size()));
+}
+
+void ContentWriter::end_clip() {
+    end_mark();
+    out_ += "Q\n";
+    // As at the start of the page: only the first items of it are cut off.
+    paths_.forget();
+    font_.reset();
+    expansion_ = 0;
+}
+
 PageContent ContentWriter::finish() {
     end_mark();
     sort_unique(content_.fonts);
@@ -311,8 +371,17 @@ PageContent ContentWriter::finish() {
 
 PageContent draw_page(const Page& page, const Document& document, std::vector<PdfFont>& fonts) {
     ContentWriter writer(page, document, fonts);
-    for (const PageItem& item : page.items)
-        std::visit([&](const auto& drawn) { writer.draw(drawn); }, item);
+    std::size_t next = 0;
+    const auto draw_until = [&](std::size_t end) {
+        for (; next < end; ++next)
+            std::visit([&](const auto& drawn) { writer.draw(drawn); }, page.items[next]);
+    };
+    for (const ImposedPage& imposed : page.imposed) {
+        writer.begin_clip(imposed.area);
+        draw_until(imposed.end);
+        writer.end_clip();
+    }
+    draw_until(page.items.size());
     return writer.finish();
 }
 

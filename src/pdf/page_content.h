@@ -12,9 +12,10 @@ namespace zbirnyk {
 /// What a page shows: the operators of its content stream and what they need.
 struct PageContent {
     std::string operators;
-    std::vector<StructId> marked;    ///< by MCID: the element whose content it is
-    std::vector<FaceId> fonts;       ///< as resources /F0, /F1 …, sorted
-    std::vector<PictureId> pictures; ///< as resources /I0, /I1 …, sorted
+    std::vector<StructId> marked;       ///< by MCID: the element whose content it is
+    std::vector<std::uint32_t> imposed; ///< by page on a printer's sheet: its first MCID
+    std::vector<FaceId> fonts;          ///< as resources /F0, /F1 …, sorted
+    std::vector<PictureId> pictures;    ///< as resources /I0, /I1 …, sorted
 };
 
 /// Draws a page. Consecutive items with the same mark share one marked-content sequence; everything

@@ -20,6 +20,12 @@ class PathOperators {
     void draw(const DrawPath& drawn);
     void set_fill(Color color);
 
+    /// The graphics state is another one: nothing is known to be set.
+    void forget() {
+        fill_.reset();
+        stroke_.reset();
+    }
+
   private:
     void set_stroke(const Stroke& stroke);
     void append_path(const Path& path);

@@ -39,17 +39,46 @@ bool is_cell(Role role) {
     return role == Role::Th || role == Role::Td;
 }
 
+/// Marked contents [first, last) of a page of the file that are read together.
+struct Passage {
+    std::uint32_t page = 0;
+    std::size_t first = 0, last = 0;
+};
+
+/// All marked content in the order of reading: pages one after another, on a printer's sheet as
+/// they were before.
+std::vector<Passage> passages(const StructureInput& input) {
+    std::vector<std::pair<std::uint32_t, Passage>> by_page; // as it was before
+    for (std::uint32_t page = 0; page < input.contents.size(); ++page) {
+        const PageContent& content = input.contents[page];
+        if (content.imposed.empty())
+            by_page.push_back({page, {page, 0, content.marked.size()}});
+        for (std::size_t i = 0; i < content.imposed.size(); ++i) {
+            const std::size_t last =
+                i + 1 < content.imposed.size() ? content.imposed[i + 1] : content.marked.size();
+            by_page.push_back(
+                {input.objects.pages.pages[page].imposed[i].page,
+                 {page, content.imposed[i], last}});
+        }
+    }
+    std::ranges::stable_sort(by_page, {}, [](const auto& passage) { return passage.first; });
+    std::vector<Passage> sorted;
+    sorted.reserve(by_page.size());
+    for (const auto& [number, passage] : by_page)
+        sorted.push_back(passage);
+    return sorted;
+}
+
 std::vector<Element> gather(const StructureInput& input) {
     const std::vector<StructNode>& nodes = input.document.structure.nodes;
     std::vector<Element> elements(nodes.size());
     std::size_t place = 0;
-    for (std::size_t page = 0; page < input.contents.size(); ++page) {
-        const std::vector<StructId>& marked = input.contents[page].marked;
-        for (std::size_t mcid = 0; mcid < marked.size(); ++mcid, ++place) {
+    for (const Passage& passage : passages(input)) {
+        const std::vector<StructId>& marked = input.contents[passage.page].marked;
+        for (std::size_t mcid = passage.first; mcid < passage.last; ++mcid, ++place) {
             Element& element = elements[marked[mcid]];
             element.first_place = std::min(element.first_place, place);
-            element.contents.push_back(
-                {static_cast<std::uint32_t>(page), static_cast<std::uint32_t>(mcid), place});
+            element.contents.push_back({passage.page, static_cast<std::uint32_t>(mcid), place});
         }
     }
     for (std::size_t i = 0; i < input.annotations.size(); ++i)

@@ -102,6 +102,17 @@ write_page_tree(const std::vector<ObjectId>& page_ids, std::vector<std::string> 
     }
 }
 
+/// A sheet is printed as large as it is, and on both sides if it has two (ISO 32000-1, 12.2).
+std::string_view print_preferences(const Document& document) {
+    if (!document.sheet)
+        return "";
+    if (document.sheet->sides == PrintSheet::Sides::One)
+        return "/PrintScaling/None";
+    return document.sheet->flip == PrintSheet::Flip::LongEdge
+               ? "/PrintScaling/None/Duplex/DuplexFlipLongEdge"
+               : "/PrintScaling/None/Duplex/DuplexFlipShortEdge";
+}
+
 std::vector<std::string>
 annotation_lists(const std::vector<LinkAnnotation>& annotations, std::size_t page_count) {
     std::vector<std::string> lists(page_count);
@@ -175,7 +186,9 @@ std::string write_pdf(
     append_reference(entries, page_tree);
     entries += "/Metadata ";
     append_reference(entries, write_metadata(document.info, config.producer, part, sink));
-    entries += "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang";
+    entries += "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true";
+    entries += print_preferences(document);
+    entries += ">>/Lang";
     append_text(entries, document.info.lang);
     entries += "/StructTreeRoot ";
     append_reference(entries, structure);

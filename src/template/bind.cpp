@@ -65,6 +65,7 @@ Document Binder::bind(const DocumentTask& task) {
     set_global_variables(content_, data_.root(), evaluator_, variables);
     const ResultRule& result = content_.results[task.result];
     bind_info(result.info, scope);
+    document_.sheet = result.sheet;
     Output out{Output::Takes::Sequences};
     const Instruction& pages = result.instruction == nullptr ? content_.root : *result.instruction;
     for (const Instruction& child : pages.children) {

@@ -3,8 +3,10 @@
 #include "diag/codes.h"
 #include "language/format.h"
 #include "template/compile_masters.h"
+#include "template/compile_sheet.h"
 #include "template/compile_styles.h"
 #include "template/line_builder.h"
+#include "template/page_words.h"
 #include "template/pattern.h"
 #include "template/variables.h"
 #include "template/vocabulary_tables.h"
@@ -378,12 +380,8 @@ void add_exceptions(Node node, Template::Content& content) {
     const std::string_view lang = node.attribute("lang");
     HyphenationExceptions exceptions{lang.empty() ? content.lang : std::string(lang), {}};
     const std::string text = node.text();
-    constexpr std::string_view Blanks = " \t\r\n";
-    for (std::size_t at = text.find_first_not_of(Blanks); at != std::string::npos;) {
-        const std::size_t end = std::min(text.find_first_of(Blanks, at), text.size());
-        exceptions.words.push_back(text.substr(at, end - at));
-        at = text.find_first_not_of(Blanks, end);
-    }
+    for (const std::string_view word : blank_separated(text))
+        exceptions.words.emplace_back(word);
     content.hyphenation.push_back(std::move(exceptions));
 }
 
@@ -393,7 +391,9 @@ void index_results(Template::Content& content, Diagnostics& diagnostics) {
     for (const Instruction& child : content.root.children) {
         if (child.element == Element::ResultDocument) {
             const Instruction* own = child.child(Element::Info);
-            content.results.push_back({&child, own == nullptr ? info : own});
+            ResultRule& result = content.results.emplace_back(&child, own == nullptr ? info : own);
+            if (const Instruction* sheet = child.child(Element::Sheet))
+                result.sheet = compile_sheet(*sheet, diagnostics);
         }
         has_pages = has_pages || child.element == Element::PageSequence || is_logic(child.element);
     }

@@ -1,7 +1,7 @@
 #include "template/compile_masters.h"
 
 #include "diag/codes.h"
-#include "template/pattern.h"
+#include "template/page_words.h"
 
 #include <fmt/format.h>
 
@@ -11,47 +11,6 @@
 namespace zbirnyk {
 
 namespace {
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    for (Compiled& word : split_expressions(text, {}, ' ')) {
-        if (!word.text.empty())
-            words.push_back(std::move(word.text));
-    }
-    return words;
-}
-
-/// ISO 216, in millimetres.
-struct PaperFormat {
-    std::string_view name;
-    double width, height;
-};
-
-constexpr PaperFormat Formats[] = {
-    {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"A6", 105, 148}, {"A7", 74, 105}};
-
-std::optional<Size> parse_size(std::string_view text) {
-    const std::vector<std::string> words = words_of(text);
-    if (words.empty() || words.size() > 2)
-        return std::nullopt;
-    for (const PaperFormat& format : Formats) {
-        if (words[0] != format.name)
-            continue;
-        const Size upright{mm(format.width), mm(format.height)};
-        if (words.size() == 1 || words[1] == "portrait")
-            return upright;
-        if (words[1] == "landscape")
-            return Size{upright.height, upright.width};
-        return std::nullopt;
-    }
-    if (words.size() != 2)
-        return std::nullopt;
-    const std::optional<Dimension> width = parse_dimension(words[0]);
-    const std::optional<Dimension> height = parse_dimension(words[1]);
-    if (!width || !height || width->absolute <= Length{} || height->absolute <= Length{})
-        return std::nullopt;
-    return Size{width->absolute, height->absolute};
-}
 
 /// Reads the attributes of one element over the values it inherits.
 class MasterReader {
@@ -83,7 +42,7 @@ class MasterReader {
         const Node attribute = element_.node.attribute_node("size");
         if (!attribute)
             return;
-        const std::optional<Size> value = parse_size(attribute.value());
+        const std::optional<Size> value = parse_paper_size(attribute.value());
         if (value)
             out = *value;
         else
@@ -245,7 +204,7 @@ Static static_frame(const Instruction& instruction) {
     if (!instruction.has("on"))
         return frame;
     frame.on.clear();
-    for (const std::string& word : words_of(instruction.value("on"))) {
+    for (const std::string_view word : blank_separated(instruction.value("on"))) {
         if (const std::optional<StaticOn> on = static_on(word))
             frame.on.push_back(*on);
     }
@@ -269,7 +228,7 @@ void check_static(
     const Attribute* on = instruction.find("on");
     if (on == nullptr)
         return;
-    for (const std::string& word : words_of(on->value)) {
+    for (const std::string_view word : blank_separated(on->value)) {
         if (static_on(word))
             continue;
         diagnostics.error(

@@ -23,6 +23,7 @@ constexpr ElementName ElementNames[] = {
     {"static", Element::Static},
     {"include", Element::Include},
     {"result-document", Element::ResultDocument},
+    {"sheet", Element::Sheet},
     {"page-sequence", Element::PageSequence},
     {"section", Element::Section},
     {"heading", Element::Heading},

@@ -27,6 +27,7 @@ enum class Element : std::uint8_t {
     Static,
     Include,
     ResultDocument,
+    Sheet,
     Attach,
     PageSequence,
     Section,
@@ -170,6 +171,7 @@ struct MasterRule {
 struct ResultRule {
     const Instruction* instruction = nullptr; ///< null: the template itself
     const Instruction* info = nullptr;
+    std::optional<PrintSheet> sheet = {};
 };
 
 struct LocaleMessage {

@@ -327,6 +327,9 @@ void apply_box_setting(const Setting& setting, Length length, Style& style) {
     case Property::MinHeight:
         style.min_height = length;
         break;
+    case Property::ReferenceOrientation:
+        style.reference_orientation = static_cast<Turn>(setting.number);
+        break;
     case Property::BlockStep:
         style.block_step = length;
         break;

@@ -68,6 +68,7 @@ enum class Property : std::uint8_t {
     Width,
     Height,
     MinHeight,
+    ReferenceOrientation,
     BlockStep,
     MinSpace,
     ColumnSpan,

@@ -133,6 +133,40 @@ std::vector<AttributeRule> inline_part(std::vector<AttributeRule> own) {
     return own;
 }
 
+ElementRule sheet_element() {
+    return {
+        "sheet",
+        Content::Empty,
+        {{"size", Text, true, {}, "Формат аркуша: SRA3, A3 landscape або 320mm 450mm."},
+         {"columns", Integer, false, {}, "Скільки сторінок поруч; без нього — одна."},
+         {"rows", Integer, false, {}, "Скільки сторінок одна під одною; без нього — одна."},
+         {"gap", Length, false, {}, "Відстань між обрізаними сторінками."},
+         {"marks", Choice, false, "none|corners", "Чи показують лінії, де різати."},
+         {"order",
+          Choice,
+          false,
+          "rows|cut-and-stack",
+          "Порядок: рядками зліва направо або так, щоб розрізані стоси, покладені один на один, "
+          "були за порядком."},
+         {"sides",
+          Choice,
+          false,
+          "one|two",
+          "two — сторінки по черзі є лицями й зворотами, аркуші теж."},
+         {"flip",
+          Choice,
+          false,
+          "long-edge|short-edge",
+          "Через який край перевертають аркуш, щоб надрукувати зворот."},
+         {"reference-orientation",
+          Choice,
+          false,
+          "0|90|180|270",
+          "На скільки градусів проти годинникової стрілки обернуто сторінки на аркуші."}},
+        {},
+        "Друкарський аркуш: готові сторінки стоять на ньому по кілька."};
+}
+
 std::vector<ElementRule> document_elements() {
     const std::vector<ChildRule> sequences = {
         {"page-sequence"}, {"attach"}, {"for-each"}, {"if"}, {"choose"}, {"variable"}, {"apply"}};
@@ -146,7 +180,7 @@ std::vector<ElementRule> document_elements() {
         {"match"},
         {"result-document"}};
     top.insert(top.end(), sequences.begin(), sequences.end());
-    std::vector<ChildRule> result = {{"info", Occurs::Optional}};
+    std::vector<ChildRule> result = {{"info", Occurs::Optional}, {"sheet", Occurs::Optional}};
     result.insert(result.end(), sequences.begin(), sequences.end());
     return {
         {"template",
@@ -213,6 +247,7 @@ std::vector<ElementRule> document_elements() {
           {"collation", Language, false, {}, "Мова сортування."}},
          result,
          "Документ, який стає файлом."},
+        sheet_element(),
     };
 }
 

@@ -215,7 +215,7 @@ std::vector<std::uint64_t> keys_of(const Identity& person) {
     }
     // Of two equal letters side by side either may be left out.
     std::ranges::sort(keys);
-    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
 }
 
@@ -238,7 +238,7 @@ std::vector<std::uint32_t> PeopleIndex::found(const std::vector<std::uint64_t>& 
         if (const auto bucket = by_key_.find(key); bucket != by_key_.end())
             numbers.insert(numbers.end(), bucket->second.begin(), bucket->second.end());
     std::ranges::sort(numbers);
-    numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     return numbers;
 }
 

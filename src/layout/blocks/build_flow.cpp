@@ -1,10 +1,12 @@
 #include "layout/blocks/build_flow.h"
 
+#include "diag/certificate_codes.h"
 #include "diag/codes.h"
 #include "layout/blocks/column_runs.h"
 #include "layout/blocks/flatten.h"
 #include "layout/blocks/list_writer.h"
 #include "layout/blocks/picture_block.h"
+#include "layout/blocks/turn_content.h"
 #include "layout/tables/build_table.h"
 #include "layout/tables/column_widths.h"
 
@@ -31,6 +33,7 @@ class FlowBuilder {
 
     void add(const Block& block, Frame frame);
     void add_unplaced(const Block& block, Frame frame);
+    void add_content(const Block& block, Frame inner);
 
     void add_in_columns(const Blocks& blocks, const ColumnSet& shape, Frame frame, Span span);
 
@@ -44,7 +47,6 @@ class FlowBuilder {
     void add_boxed(const Block& block, const Style& style, Frame frame);
     void add_fixed(const Block& block, const Style& style, Frame frame);
     void add_table(const Block& block, const TableBlock& table, const Style& style, Frame frame);
-    void add_content(const Block& block, Frame inner);
     void add_columns(const ColumnRun& run, const ColumnSet& shape, Span span);
     void pad_to_height(const Style& style, Length height);
     void report_unfit(const Block& block, const Style& style, const ParagraphLines& lines) const;
@@ -79,7 +81,7 @@ class FlowBuilder {
         writer_.hang(content);
     }
 
-    Stack stack_content(const Block& block, Length width) const;
+    void check_turn(const Block& block, const Style& style) const;
 
     const FlowContext& context_;
     ListWriter writer_;
@@ -101,6 +103,7 @@ void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
     if (style.break_before != BreakBefore::Auto)
         writer_.force_break(style.break_before);
     writer_.need_space(style.min_space);
+    check_turn(block, style);
     const bool out_of_flow = style.height && *style.height <= Length{} &&
                              !std::holds_alternative<FirstFit>(block.content);
     if (!out_of_flow)
@@ -122,6 +125,19 @@ void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
     writer_.space(style.space_after);
     if (style.break_after_page)
         writer_.force_break(BreakBefore::Page);
+}
+
+/// Only a box of fixed height can be turned.
+void FlowBuilder::check_turn(const Block& block, const Style& style) const {
+    const bool is_box = style.height && *style.height > Length{} &&
+                        !std::holds_alternative<FirstFit>(block.content) &&
+                        !std::holds_alternative<Boxed<TableBlock>>(block.content);
+    if (style.reference_orientation != Turn::None && !is_box)
+        context_.fail(
+            codes::LayoutTurn,
+            block.span,
+            "only a block with `height` can be turned",
+            "put this into a `block` with `height` and `reference-orientation`");
 }
 
 void FlowBuilder::add_boxed(const Block& block, const Style& style, Frame frame) {
@@ -192,35 +208,30 @@ void FlowBuilder::add_fixed(const Block& block, const Style& style, Frame frame)
     const BoxInsets insets = insets_of(style);
     const Frame inner = content_frame(style, frame);
     const Length height = *style.height;
-    const Stack inside = stack_content(block, inner.width);
-    const Length outer =
-        inside.height + insets.top + insets.bottom - style.margin.top - style.margin.bottom;
-    if (height > Length{} && outer > height)
+    const Length edges = insets.top + insets.bottom - style.margin.top - style.margin.bottom;
+    const Turn turn = height > Length{} ? style.reference_orientation : Turn::None;
+    const Size room = turned(Size{inner.width, height - edges}, turn);
+    const Stack inside = stack_inside(block, room.width, context_);
+    if (height > Length{} && inside.height > room.height)
         context_.warn(
             codes::LayoutDoesNotFit,
             block.span,
             fmt::format(
                 "the content is {:.1f} pt high, its box {:.1f} pt",
-                to_points(outer),
-                to_points(height)),
-            "shorten the content or enlarge `height`");
+                to_points(inside.height + edges),
+                to_points(room.height + edges)),
+            is_quarter(turn) ? "shorten the content or enlarge `width`"
+                             : "shorten the content or enlarge `height`");
     if (!inside.fits)
         writer_.note_misfit();
     Content content;
     const BoxRange box = box_of(style, frame);
     paint_box(box, {box.x, style.margin.top, box.width, height}, {}, content.shades);
-    content.append(inside.content, {inner.x, insets.top});
+    content.append(turn_content(inside.content, room, turn, context_.store), {inner.x, insets.top});
     if (height <= Length{})
         return writer_.hang(content);
     writer_.write(
         {.height = height + style.margin.top + style.margin.bottom, .span = block.span}, content);
-}
-
-Stack FlowBuilder::stack_content(const Block& block, Length width) const {
-    const FlowContext in_place = context_.in_place();
-    FlowBuilder inside(in_place);
-    inside.add_content(block, {{}, width});
-    return stack(std::move(inside).finish());
 }
 
 void FlowBuilder::keep(const Block& block, const Style& style, std::uint32_t first) {
@@ -465,6 +476,13 @@ VerticalList build_columns(
     FlowBuilder builder(context);
     builder.add_in_columns(blocks, shape, {{}, width}, blocks.front().span);
     return std::move(builder).finish();
+}
+
+Stack stack_inside(const Block& block, Length width, const FlowContext& context) {
+    const FlowContext in_place = context.in_place();
+    FlowBuilder builder(in_place);
+    builder.add_content(block, {{}, width});
+    return stack(std::move(builder).finish());
 }
 
 VerticalList build_block(const Block& block, Length width, const FlowContext& context) {

@@ -49,6 +49,9 @@ struct Stack {
 
 Stack stack(const VerticalList& list);
 
+/// What stands in the box of `block`, at `width`.
+Stack stack_inside(const Block& block, Length width, const FlowContext& context);
+
 /// Reports the footnotes that are called from `content`, which stands outside the flow: they have
 /// no foot to stand at.
 void report_lost_notes(const Content& content, const FlowContext& context);

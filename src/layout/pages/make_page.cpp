@@ -1,5 +1,6 @@
 #include "layout/pages/make_page.h"
 
+#include "layout/move_items.h"
 #include "layout/pages/crop_marks.h"
 #include "layout/pages/set_statics.h"
 
@@ -8,18 +9,6 @@
 namespace zbirnyk {
 
 namespace {
-
-void move_by(PageItem& item, Point by) {
-    if (auto* run = std::get_if<GlyphRun>(&item)) {
-        run->origin = {run->origin.x + by.x, run->origin.y + by.y};
-    } else if (auto* image = std::get_if<ImageItem>(&item)) {
-        image->area.x += by.x;
-        image->area.y += by.y;
-    } else {
-        for (Vec2& point : std::get<PathItem>(item).path.path.points)
-            point = {point.x + to_points(by.x), point.y + to_points(by.y)};
-    }
-}
 
 void set_mark(PageItem& item, Mark mark) {
     std::visit([&](auto& kind) { kind.mark = mark; }, item);

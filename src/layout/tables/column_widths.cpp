@@ -118,7 +118,15 @@ void share_out(
 ContentWidths measure_block(const Block& block, const FlowContext& context) {
     if (block.placement.is_set())
         return {};
-    return widen(std::visit(Measure{block, context}, block.content), context.style(block.style));
+    const Style& style = context.style(block.style);
+    if (is_quarter(style.reference_orientation) && style.height && !style.width) {
+        // As wide as its content is high.
+        const BoxInsets insets = insets_of(style);
+        const Length edges = insets.top + insets.bottom - style.margin.top - style.margin.bottom;
+        const Length width = stack_inside(block, *style.height - edges, context.trial()).height;
+        return widen({width, width}, style);
+    }
+    return widen(std::visit(Measure{block, context}, block.content), style);
 }
 
 ContentWidths measure_blocks(const Blocks& blocks, const FlowContext& context) {

@@ -218,3 +218,43 @@ TEST_CASE("a run that is wider is scaled, and its glyphs are shown as others") {
     };
     CHECK(shown(0) == shown(drawn.find("100 Tz")));
 }
+
+TEST_CASE("turned text is shown along its own axis from where it begins") {
+    SamplePages sample;
+    const Mark mark{sample.node(Role::P)};
+    sample.line(mark, "тут", {pt(10), pt(20)});
+    sample.line(mark, "там", {pt(100), pt(95)});
+    std::get<GlyphRun>(sample.page().items[1]).turn = Turn::Left;
+    const std::string operators = draw(sample).content.operators;
+    CHECK(operators.find("10 575 Td") != std::string::npos);
+    CHECK(operators.find("BT\n0 1 -1 0 100 500 Tm") != std::string::npos);
+    CHECK(count(operators, "BDC") == 1); // one paragraph still
+}
+
+TEST_CASE("a turned picture covers its area") {
+    SamplePages sample;
+    const PictureId picture = sample.picture(test::transparent_picture());
+    const Rect area{pt(10), pt(45), pt(20), pt(40)};
+    const auto drawn = [&](Turn turn) {
+        sample.page().items = {ImageItem{picture, area, {sample.node(Role::Figure)}, turn}};
+        return draw(sample).content.operators;
+    };
+    CHECK(drawn(Turn::None).find("q 20 0 0 40 10 510 cm") != std::string::npos);
+    CHECK(drawn(Turn::Left).find("q 0 40 -20 0 30 510 cm") != std::string::npos);
+    CHECK(drawn(Turn::Half).find("q -20 0 0 -40 30 550 cm") != std::string::npos);
+    CHECK(drawn(Turn::Right).find("q 0 -40 20 0 10 550 cm") != std::string::npos);
+}
+
+TEST_CASE("pages on a sheet are cut off at their areas, each with marked content of its own") {
+    SamplePages sample;
+    const Mark mark{sample.node(Role::P)};
+    sample.line(mark, "тут", {pt(10), pt(20)});
+    sample.line(mark, "там", {pt(10), pt(40)});
+    sample.page().imposed = {
+        {0, 1, {pt(0), pt(0), pt(50), pt(30)}}, {2, 2, {pt(0), pt(30), pt(50), pt(30)}}};
+    const Drawn drawn = draw(sample);
+    CHECK(drawn.content.operators.starts_with("q 0 565 50 30 re W n\n/P <</MCID 0>> BDC"));
+    CHECK(count(drawn.content.operators, "EMC\nQ\n") == 2);
+    CHECK(count(drawn.content.operators, "Tf") == 2); // what was set is forgotten with Q
+    CHECK(drawn.content.imposed == std::vector<std::uint32_t>{0, 1});
+}

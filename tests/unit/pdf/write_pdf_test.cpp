@@ -111,6 +111,9 @@ TEST_CASE("page labels begin at page 0") {
     CHECK(
         page_labels({{0, NumberForm::LowerRoman, 1}, {6, NumberForm::Arabic, 7}}) ==
         "<</Nums[0<</S/r>>6<</S/D/St 7>>]>>");
+    CHECK(
+        page_labels({{0, {}, 1, "1, 3"}, {1, {}, 1, "2, 4"}}) ==
+        "<</Nums[0<</P(1, 3)>>1<</P(2, 4)>>]>>");
     CHECK(page_labels({{2, NumberForm::UpperRoman, 1}}) == "<</Nums[0<</S/D>>2<</S/R>>]>>");
 }
 
