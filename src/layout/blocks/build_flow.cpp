@@ -21,6 +21,13 @@ namespace zbirnyk {
 
 namespace {
 
+/// What can be turned.
+bool is_fixed_box(const Block& block, const Style& style) {
+    return style.height && *style.height > Length{} &&
+           !std::holds_alternative<FirstFit>(block.content) &&
+           !std::holds_alternative<Boxed<TableBlock>>(block.content);
+}
+
 class FlowBuilder {
   public:
     explicit FlowBuilder(const FlowContext& context)
@@ -81,8 +88,6 @@ class FlowBuilder {
         writer_.hang(content);
     }
 
-    void check_turn(const Block& block, const Style& style) const;
-
     const FlowContext& context_;
     ListWriter writer_;
 };
@@ -103,7 +108,8 @@ void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
     if (style.break_before != BreakBefore::Auto)
         writer_.force_break(style.break_before);
     writer_.need_space(style.min_space);
-    check_turn(block, style);
+    if (!is_fixed_box(block, style))
+        refuse_turn(style, block.span, context_);
     const bool out_of_flow = style.height && *style.height <= Length{} &&
                              !std::holds_alternative<FirstFit>(block.content);
     if (!out_of_flow)
@@ -125,19 +131,6 @@ void FlowBuilder::add_unplaced(const Block& block, Frame frame) {
     writer_.space(style.space_after);
     if (style.break_after_page)
         writer_.force_break(BreakBefore::Page);
-}
-
-/// Only a box of fixed height can be turned.
-void FlowBuilder::check_turn(const Block& block, const Style& style) const {
-    const bool is_box = style.height && *style.height > Length{} &&
-                        !std::holds_alternative<FirstFit>(block.content) &&
-                        !std::holds_alternative<Boxed<TableBlock>>(block.content);
-    if (style.reference_orientation != Turn::None && !is_box)
-        context_.fail(
-            codes::LayoutTurn,
-            block.span,
-            "only a block with `height` can be turned",
-            "put this into a `block` with `height` and `reference-orientation`");
 }
 
 void FlowBuilder::add_boxed(const Block& block, const Style& style, Frame frame) {
@@ -476,6 +469,15 @@ VerticalList build_columns(
     FlowBuilder builder(context);
     builder.add_in_columns(blocks, shape, {{}, width}, blocks.front().span);
     return std::move(builder).finish();
+}
+
+void refuse_turn(const Style& style, Span span, const FlowContext& context) {
+    if (style.reference_orientation != Turn::None)
+        context.fail(
+            codes::LayoutTurn,
+            span,
+            "only a block with `height` can be turned",
+            "put this into a `block` with `height` and `reference-orientation`");
 }
 
 Stack stack_inside(const Block& block, Length width, const FlowContext& context) {

@@ -52,6 +52,9 @@ Stack stack(const VerticalList& list);
 /// What stands in the box of `block`, at `width`.
 Stack stack_inside(const Block& block, Length width, const FlowContext& context);
 
+/// Reports the turn of `style`, if it has one, where there is no box of fixed height to turn.
+void refuse_turn(const Style& style, Span span, const FlowContext& context);
+
 /// Reports the footnotes that are called from `content`, which stands outside the flow: they have
 /// no foot to stand at.
 void report_lost_notes(const Content& content, const FlowContext& context);

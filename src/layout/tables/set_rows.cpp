@@ -162,11 +162,14 @@ std::uint32_t band_end(const TableRange& table, std::uint32_t first, std::uint32
 SetBand set_band(
     const TableRange& table, std::uint32_t first, std::uint32_t last, const FlowContext& context) {
     SetBand band{.first = first, .last = last};
+    for (std::uint32_t row = first; row < last; ++row)
+        refuse_turn((*table.styles)[table.rows[row]->style], table.rows[row]->span, context);
     for (std::uint32_t c = table.first_cell[first];
          c < table.cells.size() && table.cells[c].row < last;
          ++c) {
         const GridCell& place = table.cells[c];
         SetCell cell{.index = c, .inner = cell_frame(table, place)};
+        refuse_turn((*table.styles)[place.cell->style], place.cell->span, context);
         cell.inside = stack(build_flow(place.cell->content, cell.inner.width, context));
         if (is_decimal(place))
             align_decimals(table, place, cell);
