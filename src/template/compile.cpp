@@ -391,7 +391,8 @@ void index_results(Template::Content& content, Diagnostics& diagnostics) {
     for (const Instruction& child : content.root.children) {
         if (child.element == Element::ResultDocument) {
             const Instruction* own = child.child(Element::Info);
-            ResultRule& result = content.results.emplace_back(&child, own == nullptr ? info : own);
+            content.results.push_back({&child, own == nullptr ? info : own});
+            ResultRule& result = content.results.back();
             if (const Instruction* sheet = child.child(Element::Sheet))
                 result.sheet = compile_sheet(*sheet, diagnostics);
         }
