@@ -36,6 +36,7 @@ std::variant<std::string, HashedName> name_in_code(
 /// A certificate that has its number, with what is signed of it.
 struct Numbered {
     Node certificate;
+    std::optional<NumberPattern> pattern; ///< of the series, which was checked
     std::int64_t sequence = 0;
     std::string number;
     std::string replaces;
@@ -83,8 +84,8 @@ Numbered give_number(
         head.set_attribute(certificate, "replaces", one.replaces, span);
     }
     head.set_attribute(certificate, "state", "issued", span);
-    const auto pattern = NumberPattern::parse(certificate.parent().parent().attribute("number"));
-    one.number = pattern->number(sequence, certificate.attribute("issued"));
+    one.pattern = NumberPattern::parse(certificate.parent().parent().attribute("number"));
+    one.number = one.pattern->number(sequence, certificate.attribute("issued"));
     head.set_attribute(certificate, "number", one.number, span);
     return one;
 }
@@ -100,11 +101,10 @@ NewCertificate enter(const IssueRun& run, Tree& head, const Numbered& one) {
             span,
             fmt::format("the signed record of № {} cannot hold its {}", one.number, one.unsealable),
             "a text may have 255 letters; `name-in-code` can say less of the name");
-    const auto pattern = NumberPattern::parse(series.attribute("number"));
     set_number(
         head,
         certificate,
-        number_certificate(series, certificate, *pattern, one.sequence, one.seal));
+        number_certificate(series, certificate, *one.pattern, one.sequence, one.seal));
     if (!one.badge.empty())
         head.append_text(head.append_element(certificate, BadgeElement, span), one.badge, span);
     return {

@@ -1,6 +1,7 @@
 #include "open_badges.h"
 
 #include "issuing/event_head.h"
+#include "model/titles.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -9,19 +10,6 @@
 namespace zbirnyk {
 
 namespace {
-
-bool is_ukrainian(Node element) {
-    return element.language().empty() || element.language() == "uk";
-}
-
-/// The text of the Ukrainian child `name` in the nominative.
-std::string text_of(Node element, std::string_view name) {
-    for (const Node child : element.child_elements(name))
-        if (const auto form = child.attribute("case");
-            is_ukrainian(child) && (form.empty() || form == "nominative"))
-            return child.text();
-    return {};
-}
 
 std::string contact(Node organizer, std::string_view type) {
     for (const Node child : organizer.child_elements("contact"))
@@ -55,7 +43,7 @@ std::string criteria_of(Node series) {
     text += '.';
     std::string outcomes;
     for (const Node outcome : series.child_elements("outcome"))
-        if (is_ukrainian(outcome))
+        if (outcome.language() == "uk")
             outcomes += "\n- " + outcome.text();
     return outcomes.empty() ? text : text + "\n\nРезультати навчання:\n" + outcomes;
 }
@@ -81,18 +69,16 @@ OpenBadge badge_of(Node certificate, std::string email) {
     const Node organizer = event.child("organizer");
     OpenBadge badge;
     badge.issuer = {
-        text_of(organizer, "name"), contact(organizer, "site"), contact(organizer, "email")};
+        title_in(organizer, "uk", "name"), contact(organizer, "site"), contact(organizer, "email")};
     OpenBadge::Achievement& what = badge.achievement;
     what.series = series.attribute("id");
-    what.description = text_of(event, "title");
-    what.name = what.description;
-    for (const Node meeting : event.child_elements("meeting"))
-        if (meeting.attribute("id") == series.attribute("meeting"))
-            what.name = text_of(meeting, "title");
+    what.description = title_in(event, "uk");
+    const Node meeting = meeting_of(event, series);
+    what.name = meeting ? title_in(meeting, "uk") : what.description;
     what.criteria = criteria_of(series);
     what.from = certificate.attribute("from");
     what.to = certificate.attribute("to");
-    badge.title = text_of(series, "title");
+    badge.title = title_in(series, "uk");
     badge.description = extent_of(certificate);
     badge.number = certificate.attribute("number");
     badge.name = certificate.attribute("full-name");

@@ -7,9 +7,6 @@
 
 namespace zbirnyk {
 
-namespace {
-
-/// The certificate of that number; nothing after an error.
 std::optional<Certificate> find_number(const std::string& number, EventRegister& from) {
     const auto all = from.file->certificates();
     if (!all)
@@ -27,6 +24,8 @@ std::optional<Certificate> find_number(const std::string& number, EventRegister&
         did_you_mean(number, numbers));
     return std::nullopt;
 }
+
+namespace {
 
 void show_certificate(
     const Certificate& certificate, EventRegister& from, const Environment& environment) {

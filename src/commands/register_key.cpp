@@ -25,6 +25,20 @@ struct KeyFile {
 
 } // namespace
 
+std::optional<SigningKey>
+signing_key(const RegisterOptions& options, EventRegister& from, const Environment& environment) {
+    const auto passphrase =
+        read_passphrase(options.passphrase_file, environment.files, from.diagnostics);
+    if (!passphrase)
+        return std::nullopt;
+    return read_key(
+        options.key.empty() ? default_key_file(options.event) : options.key,
+        *passphrase,
+        environment,
+        from.sources,
+        from.diagnostics);
+}
+
 void make_key(const RegisterOptions& options, EventRegister& from, const Environment& environment) {
     const auto passphrase =
         read_passphrase(options.passphrase_file, environment.files, from.diagnostics);

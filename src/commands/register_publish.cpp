@@ -94,16 +94,9 @@ void publish_page(
     const RegisterOptions& options, EventRegister& from, const Environment& environment) {
     const auto certificates = from.file->certificates();
     const auto keys = from.file->keys();
-    const auto passphrase =
-        read_passphrase(options.passphrase_file, environment.files, from.diagnostics);
-    if (!certificates || !keys || !passphrase)
+    if (!certificates || !keys)
         return;
-    const auto key = read_key(
-        options.key.empty() ? default_key_file(options.event) : options.key,
-        *passphrase,
-        environment,
-        from.sources,
-        from.diagnostics);
+    const auto key = signing_key(options, from, environment);
     const auto text = page_template(environment, from.diagnostics);
     if (!key || !text)
         return;

@@ -28,6 +28,13 @@ struct RegisterOptions {
     Reporting reporting;
 };
 
+/// The certificate of that number; nothing after an error.
+std::optional<Certificate> find_number(const std::string& number, EventRegister& from);
+
+/// The private key that the user names, or the event's own; nothing after an error.
+std::optional<SigningKey>
+signing_key(const RegisterOptions& options, EventRegister& from, const Environment& environment);
+
 // Each does its work on an open register and reports there what went wrong.
 
 void list_certificates(const RegisterOptions&, EventRegister&, const Environment&);
