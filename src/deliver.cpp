@@ -2,6 +2,7 @@
 
 #include "diag/certificate_codes.h"
 #include "seal/pdf_signature.h"
+#include "told_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -69,7 +70,8 @@ struct Finisher {
         Outcome& outcome) const {
         finished = {wanted.number, made.pdf};
         const auto path = run.config.build.output / task.href;
-        tell_written(run.files.give_name(*made.file, path), path, task.span, outcome);
+        outcome.written = written_told(
+            run.files.give_name(*made.file, path), path, task.span, outcome.diagnostics);
         made.file.reset();
         run.progress.advance();
     }

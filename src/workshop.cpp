@@ -4,6 +4,7 @@
 #include "diag/codes.h"
 #include "exchange/export.h"
 #include "layout/blocks/known_lines.h"
+#include "told_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -138,20 +139,7 @@ void write_output(
     StopWatch watch;
     const auto error = files.write_unflushed(path, file);
     watch.stop(outcome.times.write_file);
-    tell_written(error, path, from, outcome);
-}
-
-void tell_written(
-    const std::optional<FileError>& error,
-    const std::filesystem::path& path,
-    Span from,
-    Outcome& outcome) {
-    outcome.written = !error;
-    if (error)
-        outcome.diagnostics.error(
-            codes::FileUnwritable,
-            from,
-            fmt::format("cannot write `{}`: {}", path.string(), error->reason));
+    outcome.written = written_told(error, path, from, outcome.diagnostics);
 }
 
 bool flush_output(

@@ -69,13 +69,6 @@ void write_output(
     Span from,
     Outcome& outcome);
 
-/// Says in `outcome` whether the file is there: `error` is what writing it returned.
-void tell_written(
-    const std::optional<FileError>& error,
-    const std::filesystem::path& path,
-    Span from,
-    Outcome& outcome);
-
 /// Flushes the output folder when any of the documents was written; false after an error.
 bool flush_output(
     FileSystem& files,

@@ -1,10 +1,10 @@
 #include "commands/clean_file.h"
 
-#include "diag/codes.h"
 #include "model/passages.h"
 #include "model/typography.h"
 #include "read/file.h"
 #include "read/tree.h"
+#include "told_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -166,11 +166,7 @@ void clean_file(
         environment.out << cleaned;
         return;
     }
-    if (const auto error = environment.files.write(request.file, cleaned))
-        diagnostics.error(
-            codes::FileUnwritable,
-            {},
-            fmt::format("cannot write `{}`: {}", request.file.string(), error->reason));
+    written_told(environment.files.write(request.file, cleaned), request.file, {}, diagnostics);
 }
 
 } // namespace zbirnyk

@@ -1,8 +1,8 @@
 #include "commands/import_participants.h"
-#include "commands/told_files.h"
 #include "diag/codes.h"
 #include "exchange/import_abstract.h"
 #include "read/read_xml_file.h"
+#include "told_files.h"
 
 #include <algorithm>
 #include <CLI/CLI.hpp>

@@ -1,8 +1,8 @@
 #include "commands/import_participants.h"
 
-#include "commands/told_files.h"
 #include "diag/codes.h"
 #include "exchange/participants/import_participants.h"
+#include "told_files.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

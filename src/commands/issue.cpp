@@ -2,9 +2,9 @@
 
 #include "commands/progress_bar.h"
 #include "commands/register_verbs.h"
-#include "commands/told_files.h"
 #include "commands/verbs.h"
 #include "open_badges.h"
+#include "told_files.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

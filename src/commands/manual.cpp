@@ -1,7 +1,7 @@
 #include "read/manual.h"
-#include "commands/told_files.h"
 #include "commands/verbs.h"
 #include "template/vocabulary_tables.h"
+#include "told_files.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

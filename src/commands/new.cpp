@@ -1,6 +1,6 @@
-#include "commands/told_files.h"
 #include "commands/verbs.h"
 #include "diag/codes.h"
+#include "told_files.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "commands/open_register.h"
 
-#include "commands/told_files.h"
 #include "issue.h"
 #include "read/read_xml_file.h"
+#include "told_files.h"
 
 #include <fmt/format.h>
 

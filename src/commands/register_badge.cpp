@@ -1,9 +1,9 @@
 #include "batch.h"
 #include "commands/register_verbs.h"
-#include "commands/told_files.h"
 #include "model/event.h"
 #include "open_badges.h"
 #include "recipients.h"
+#include "told_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,10 +1,10 @@
 #include "commands/progress_bar.h"
 #include "commands/register_verbs.h"
-#include "commands/told_files.h"
 #include "exchange/zip_writer.h"
 #include "issue_run.h"
 #include "model/event.h"
 #include "recipients.h"
+#include "told_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>

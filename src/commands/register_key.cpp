@@ -1,6 +1,6 @@
 #include "commands/register_verbs.h"
-#include "commands/told_files.h"
 #include "diag/certificate_codes.h"
+#include "told_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>

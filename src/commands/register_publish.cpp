@@ -1,9 +1,9 @@
 #include "commands/register_verbs.h"
-#include "commands/told_files.h"
 #include "diag/certificate_codes.h"
 #include "model/titles.h"
 #include "seal/signed_list.h"
 #include "seal/verification_page.h"
+#include "told_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
-#include "commands/told_files.h"
 #include "commands/verbs.h"
 #include "exchange/participants/mapping.h"
 #include "model/vocabularies.h"
 #include "template/vocabulary_tables.h"
 #include "text/fonts_vocabulary.h"
+#include "told_files.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "commands/told_files.h"
+#include "told_files.h"
 
 #include "diag/codes.h"
 
